@@ -58,8 +58,12 @@ const work = fc.constantFrom(
   'doi:10.1000/(y)' as const,
 );
 
+const tags = fc.array(
+  randomText.map((text) => text.slice(0, 40) || 'a tag'),
+  { minLength: 1, maxLength: 3 },
+);
 const event: fc.Arbitrary<VerdictEvent> = fc.record(
-  { id: fc.uuid(), at: time, value, note: randomText },
+  { id: fc.uuid(), at: time, value, note: randomText, tags },
   { requiredKeys: ['at', 'note'] },
 );
 export const randomVerdict: fc.Arbitrary<Verdict> = fc.record(
@@ -71,11 +75,16 @@ export const randomVerdict: fc.Arbitrary<Verdict> = fc.record(
     examinedTitle: randomText,
     value,
     note: randomText,
-    evidence: fc.record({
-      url: address,
-      quote: fc.record({ exact: randomText, prefix: randomText, suffix: randomText }),
-      position: fc.record({ start: offset, end: offset }),
-    }),
+    tags,
+    evidence: fc.record(
+      {
+        url: address,
+        quote: fc.record({ exact: randomText, prefix: randomText, suffix: randomText }),
+        position: fc.record({ start: offset, end: offset }),
+        version: fc.integer({ min: 1, max: 999 }),
+      },
+      { requiredKeys: ['url', 'quote', 'position'] },
+    ),
     trail: fc.record({
       reportIds: fc.array(print, { maxLength: 2 }),
       citing: fc.record({ works: fc.array(work, { maxLength: 2 }), url: address }),
@@ -222,6 +231,7 @@ export const randomSettings: fc.Arbitrary<Settings> = fc.record({
   opensPdfs: fc.boolean(),
   checksPapers: fc.boolean(),
   listsByClaim: fc.boolean(),
+  isBlind: fc.boolean(),
   sitesOff: fc.uniqueArray(fc.domain(), { maxLength: 2 }),
   reviewProfiles: fc.array(
     fc.record(

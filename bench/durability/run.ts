@@ -623,7 +623,7 @@ function stateIdOf(event: { readonly at: string; readonly id?: string }): string
   return event.id ?? event.at;
 }
 
-const offAtFirst: ReadonlySet<string> = new Set(['PDFs', 'checks', 'list of claims']);
+const offAtFirst: ReadonlySet<string> = new Set(['PDFs', 'checks', 'list of claims', 'blind mode']);
 const settingNames: Readonly<Record<Switch['name'], string>> = {
   areMarksOn: 'marks',
   areMarksOnHost: 'marks here',
@@ -634,6 +634,7 @@ const settingNames: Readonly<Record<Switch['name'], string>> = {
   opensPdfs: 'PDFs',
   checksPapers: 'checks',
   listsByClaim: 'list of claims',
+  isBlind: 'blind mode',
 };
 
 function evidenceOn(url: string) {

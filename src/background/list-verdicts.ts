@@ -1,6 +1,7 @@
 /** All verdicts of the reader, each with the claim that it is on now and where its paper is. */
 import type { Claim } from '../claims/claim';
 import type { Report } from '../claims/report';
+import { blindClaim } from '../lookup/blind';
 import { claimsOfCheck } from '../lookup/own-check';
 import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
@@ -8,6 +9,8 @@ import type { ListedVerdict } from '../messages/message-data';
 import { checksOfGroup } from '../store/checks';
 import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
 import { lastTitles } from '../store/known-titles';
+import { readingsOf } from '../store/readings';
+import { readSettings } from '../store/settings';
 import { allVerdicts } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
 import type { Verdict } from '../verdicts/verdict';
@@ -27,18 +30,22 @@ export async function listVerdicts(isPrivate: boolean): Promise<ListedVerdict[]>
   const verdicts = await allVerdicts(isPrivate);
   const byGroup = groupBy(verdicts, ({ group }) => group);
   try {
+    const { isBlind } = await readSettings();
     const groups = await readGroups([...byGroup.keys()], isPrivate);
     const works = groups.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
     const titles = await lastTitles(works.map(({ work }) => work));
-    return groups.flatMap((group) => {
+    const listed = groups.map(async (group) => {
       const own = byGroup.get(group.id) ?? [];
       const paper = placeOfPaper(group.id, group.reports, titles);
+      const opened = (await readingsOf(paper.works)).at(-1)?.version;
       const claimOf = claimsOfVerdicts(group, own);
       return own.map((verdict) => {
-        const claim = claimOf(verdict);
-        return { ...verdict, paper, ...(claim && { claim }) };
+        const known = claimOf(verdict);
+        const claim = known !== undefined && isBlind ? blindClaim(known) : known;
+        return { ...verdict, paper, ...(opened !== undefined && { opened }), ...(claim && { claim }) };
       });
     });
+    return (await Promise.all(listed)).flat();
   } catch {
     // Where the index cannot be read, as on a full disk, the reader's own words are there all the same.
     return verdicts.map((verdict) => ({ ...verdict, paper: { works: [] } }));

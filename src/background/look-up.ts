@@ -6,9 +6,10 @@ import { ownPublisher } from '../check/report-form';
 import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
+import { blindForPage, blindRelated } from '../lookup/blind';
 import { withMadeHere } from '../lookup/made-here';
 import { withCheck } from '../lookup/own-check';
-import { lookUpKeys, relate, withAnchors, withFollowed } from '../lookup/relate';
+import { lookUpKeys, relate, withAnchors, withFollowed, withVerdictVersions } from '../lookup/relate';
 import { type Related, relatedForPage } from '../lookup/related';
 import type { OpenedFile, OpenedPage } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
@@ -79,7 +80,7 @@ export async function refreshPage(page: PageWork, sender: Sender, onFound?: () =
   if (related.claims.some(({ anchor }) => anchor !== undefined))
     await injectScript('anchoring', sender.tab?.id);
   return {
-    related: relatedForPage(related),
+    related: relatedForPage(related.isBlind === true ? blindForPage(related) : related),
     ...(textRules && { textRules }),
     look,
   };
@@ -134,7 +135,7 @@ export async function countReportsOf(pages: readonly PageWork[]): Promise<number
 
 /** Whether a request is about a tab of a private window. */
 export async function isPrivateTab(tabId: number | undefined, sender: Sender): Promise<boolean> {
-  return (await tabOf(tabId, sender))?.incognito ?? false;
+  return ((await tabOf(tabId, sender)) ?? sender.tab)?.incognito ?? false;
 }
 
 /** The tab that a request is about: the one that a page of the extension names, else the sender's own. */
@@ -194,10 +195,11 @@ async function lookUpOnce(
   const told = withMadeHere(related, own);
   const complete = {
     ...told,
-    claims: withReadings(told.claims, readings),
+    claims: withVerdictVersions(withReadings(told.claims, readings), page.version),
     ...(linked.length > 0 && { linked }),
   };
-  return url === undefined ? complete : withAnchors(complete, verdicts, url);
+  const whole = url === undefined ? complete : withAnchors(complete, verdicts, url);
+  return (await readSettings()).isBlind ? blindRelated(whole) : whole;
 }
 
 /** Ids of the reports that this browser has made; nobody else writes any in this name, unless they are imported. */

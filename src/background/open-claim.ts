@@ -1,7 +1,5 @@
 /** Leads the reader from the dashboard to where a claim stands. */
-import browser from 'webextension-polyfill';
 import { placeOf, showTab } from '../files/show-tab';
-import { parsePageState } from '../messages/page-schemas';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
@@ -9,9 +7,7 @@ import type { PageState } from '../page/identity/page-state';
 import { leads, notices } from '../store/tab-texts';
 import { say } from '../words/say';
 import { openBeside } from './open-beside';
-
-/** Milliseconds for tabs to say what they show: one that hangs does not answer. */
-const patience = 1_000;
+import { openPapers } from './open-papers';
 
 /** Register the listener. */
 export function openClaims(): void {
@@ -35,21 +31,10 @@ async function tabWith(
   claimId: string,
   isPrivate: boolean,
 ): Promise<{ readonly id: number; readonly windowId: number | undefined } | undefined> {
-  const tabs = (await browser.tabs.query({})).filter(({ incognito }) => incognito === isPrivate);
-  const asked = tabs.map(async ({ id, windowId, lastAccessed = 0 }) => {
-    if (id === undefined || !(await hasClaim(id, claimId))) return [];
-    return [{ id, windowId, lastAccessed }];
-  });
-  const [last] = (await Promise.all(asked)).flat().sort((a, b) => b.lastAccessed - a.lastAccessed);
-  return last;
-}
-
-async function hasClaim(tabId: number, claimId: string): Promise<boolean> {
-  // No script in the tab: the message has no receiver.
-  const state = sendMessage('getPageState', undefined, tabId).catch(() => undefined);
-  const silence = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
-  const { findings = [] } = parsePageState(await Promise.race([state, silence])) ?? {};
-  return findings.some((finding) => finding.claimId === claimId && finding.found === 'yes');
+  const shown = (await openPapers(isPrivate)).find(({ state }) =>
+    state.findings.some((finding) => finding.claimId === claimId && finding.found === 'yes'),
+  );
+  return shown && { id: shown.tabId, windowId: shown.windowId };
 }
 
 /** A page was read in a tab that was opened for a claim: show it there, or say that it was not found. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
 import { workIdSchema } from '../claims/work-id-schema';
+import { blindForPage } from '../lookup/blind';
 import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
 import { lookUpKeys, relate } from '../lookup/relate';
 import type { OpenedListedWorks } from '../messages/message-data';
@@ -18,14 +19,16 @@ export async function openListedWorks(
   { listKind, keys }: ListedKeys,
   sender: Sender,
 ): Promise<OpenedListedWorks> {
-  const look = lookAt(await readSettings(), hostOf(sender.url));
+  const settings = await readSettings();
+  const look = lookAt(settings, hostOf(sender.url));
   const isOn = listKind === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
-  const known = isOn && keys.length > 0 ? await fromIndex(() => findKnown(keys)) : [];
+  const known = isOn && keys.length > 0 ? await fromIndex(() => findKnown(keys, settings.isBlind)) : [];
   if (known.length > 0) await injectScript('badges', sender.tab?.id);
   return { known, look };
 }
 
-async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
+/** @param isBlind blind mode: how many claims have which status is left out */
+async function findKnown(keys: readonly string[], isBlind: boolean): Promise<KnownKey[]> {
   const works = keys.map(workOf);
   const all = await findReportsOfEach(works.map(lookUpKeys));
   // What the reader has asked the literature is nothing to the page, and what a report examines would say it.
@@ -37,7 +40,7 @@ async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
     const reports = found[at] ?? [];
     if (reports.length === 0) continue;
     const related = relate(work, reports, claims[at] ?? [], [], await titlesOf(work.works));
-    const groups = groupReports(related);
+    const groups = groupReports(isBlind ? blindForPage(related) : related);
     if (groups.length > 0) known.push({ key: keys[at] ?? '', groups });
   }
   return known;

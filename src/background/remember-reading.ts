@@ -13,7 +13,7 @@ import { declarationBy } from './link-messages';
 import { lookUp } from './look-up';
 import { reportChange } from './report-change';
 
-type ReadFinding = Pick<Finding, 'claimId' | 'found' | 'isRejected'>;
+type ReadFinding = Pick<Finding, 'claimId' | 'found' | 'agreement' | 'isRejected'>;
 
 /** A page with more findings is none that somebody reads for its versions. */
 const maxFindings = 5_000;
@@ -41,7 +41,9 @@ export async function rememberFinishedReading(state: PageState, sender: Sender):
   // A file without any text, such as a scan, has nothing of what it says.
   if (located.length === 0) return;
   const missed = ids((finding) => finding.found === 'no' && !isRejected(finding));
-  const isNews = await rememberReading(work, { version: page.version, located, missed }, ids(isRejected));
+  const differing = ids(({ found, agreement }) => found === 'yes' && agreement === 'differs');
+  const reading = { version: page.version, located, missed, differing };
+  const isNews = await rememberReading(work, reading, ids(isRejected));
   if (isNews) void reportChange({ urls: [] });
 }
 

@@ -4,10 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseReports } from '../claims/parse-report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
-import type { ListedReport, ListedVerdict, SearchReply, ShownReport } from '../messages/message-data';
+import type {
+  ListedReport,
+  ListedVerdict,
+  OpenQuestion,
+  OpenQuestionsPage,
+  SearchReply,
+  ShownReport,
+  TriagePaper,
+} from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
 import { writeSource } from '../store/sources';
+import type { VerdictEvent } from '../verdicts/verdict';
 
 interface Tab {
   id: number;
@@ -68,7 +77,7 @@ vi.mock('webextension-polyfill', () => {
     },
   };
 });
-vi.mock('./inject', () => ({}));
+vi.mock('./inject', () => ({ injectScript: async () => undefined }));
 vi.mock('./report-change', () => ({ reportChange: async () => undefined }));
 vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
 vi.mock('../store/question-index', () => ({ ownReportIds: async () => world.own }));
@@ -80,11 +89,18 @@ const { answerSearches } = await import('./search-messages');
 const { writeSearchIndex } = await import('../store/search-index');
 const { answerVerdictMessages } = await import('./verdict-messages');
 const { leadToOpened, openClaims } = await import('./open-claim');
+const { answerTriageMessages } = await import('./triage-messages');
+const { answerOpenQuestions } = await import('./open-questions');
+const { openListedWorks } = await import('./open-listed-works');
+const { rememberReading } = await import('../store/readings');
+const { changeSetting } = await import('../store/settings');
 const { rememberTitle } = await import('../store/known-titles');
 const { notices } = await import('../store/tab-texts');
 answerReportMessages();
 answerSearches();
 answerVerdictMessages();
+answerTriageMessages();
+answerOpenQuestions();
 openClaims();
 
 const names = readdirSync('reports').sort();
@@ -292,5 +308,172 @@ describe('a search', () => {
 
   it('refuses a query that is not in order', async () => {
     await expect(search('satus:verified')).rejects.toThrow('not in order');
+  });
+});
+
+const group = claimId.slice(0, 16);
+const judge = (change: object, id = claimId) =>
+  ask('changeVerdict', { commandId: crypto.randomUUID(), claimId: id, change });
+
+describe('tags and history', () => {
+  it('are told to who asks, and tags can be searched for', async () => {
+    await writeSearchIndex();
+    await judge({ value: 'confirmed', tags: ['To do', 'figures'] });
+    expect(await ask('listTags')).toEqual(['figures', 'To do']);
+    const found = await ask<SearchReply>('searchClaims', { text: 'tag:"to do"', from: 0, size: 20 });
+    expect(found.claims.map(({ id }) => id)).toEqual([claimId]);
+    expect(found.claims[0]?.verdict?.tags).toEqual(['To do', 'figures']);
+    const none = await ask<SearchReply>('searchClaims', { text: 'tag:other', from: 0, size: 20 });
+    expect(none.count).toBe(0);
+    const verdictId = found.claims[0]?.verdict?.verdictId ?? expect.fail('no verdict');
+    const history = await ask<VerdictEvent[]>('readHistory', { verdictId });
+    expect(history.at(-1)).toMatchObject({ value: 'confirmed', tags: ['To do', 'figures'] });
+    expect(await ask('readHistory', { verdictId: crypto.randomUUID() })).toEqual([]);
+    await judge({ value: null, tags: [], note: '' });
+  });
+});
+
+describe('one paper, claim by claim', () => {
+  const readTriage = (asked: object) => ask<TriagePaper | undefined>('readTriage', asked);
+
+  it('is found by its group, and by its id once it was seen under its title', async () => {
+    const byGroup = (await readTriage({ paper: group })) ?? expect.fail('nothing');
+    expect(byGroup).toMatchObject({ group, title: report.examinedTitle, isBlind: false });
+    expect(new Set(byGroup.claims.map(({ id }) => id)).size).toBe(byGroup.claims.length);
+    await rememberTitle([paper], report.examinedTitle);
+    expect(await readTriage({ paper })).toMatchObject({ group, paper: { works: [paper] } });
+    expect(await readTriage({ paper: 'arxiv:2401.00001' })).toBeUndefined();
+    expect(await readTriage({ paper: '0000000000000000' })).toBeUndefined();
+  });
+
+  it('has the passages of pages that are open, with the version of the page', async () => {
+    const evidence = {
+      url,
+      quote: { exact: 'It is so.', prefix: '', suffix: '' },
+      position: { start: 0, end: 9 },
+    };
+    const state = stateWith('yes');
+    world.tabs = [dashboard, tabOf(4)];
+    world.states.set(4, {
+      ...state,
+      page: { ...state.page, version: 2 },
+      findings: [
+        { claimId, found: 'yes', isExamined: true, passage: 'It is so.', evidence, agreement: 'agrees' },
+      ],
+    });
+    const shown = await readTriage({ paper: group });
+    expect(shown?.claims.find(({ id }) => id === claimId)?.passage).toEqual({
+      text: 'It is so.',
+      evidence: { ...evidence, version: 2 },
+      agreement: 'agrees',
+    });
+  });
+});
+
+/** All pages of them. */
+async function openQuestions(): Promise<OpenQuestion[]> {
+  const all: OpenQuestion[] = [];
+  let after: string | undefined;
+  do {
+    const page: OpenQuestionsPage = await ask('listOpen', { after: after ?? '' });
+    all.push(...page.questions);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
+describe('open questions', () => {
+  beforeAll(async () => {
+    const assertions = report.assertions.map((one) => ({ ...one, isVerified: !one.isVerified }));
+    const torn = { ...report, id: 'ffffffffffffffff', assertions };
+    const { manifest, parts } = buildClaimsIndex([torn]);
+    await writeSource(`imported:${crypto.randomUUID()}`, {
+      readManifest: async () => manifest,
+      readPart: async (file) =>
+        JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart,
+    });
+  });
+
+  it('are where reports disagree, each once, until one of the claims is judged', async () => {
+    const all = await openQuestions();
+    expect(all.length).toBeGreaterThan(0);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+    const first = all.find((one) => one.kind === 'reports') ?? expect.fail('no disagreement');
+    const [claim] = first.claims;
+    await judge({ value: 'disputed' }, claim?.id);
+    expect((await openQuestions()).map(({ key }) => key)).not.toContain(first.key);
+    await judge({ value: null }, claim?.id);
+    expect((await openQuestions()).map(({ key }) => key)).toContain(first.key);
+  });
+
+  it('can be put aside, and taken up again', async () => {
+    const [first] = await openQuestions();
+    const key = first?.key ?? expect.fail('no question');
+    await ask('dismissOpen', { key, isDismissed: true });
+    expect((await openQuestions()).map((one) => one.key)).not.toContain(key);
+    // What is put aside outside of private windows is nothing to these.
+    const inPrivate = await ask<OpenQuestionsPage>(
+      'listOpen',
+      { after: 'report:' },
+      { ...dashboard, incognito: true },
+    );
+    expect(inPrivate.questions.map((one) => one.key)).toContain(key);
+    await ask('dismissOpen', { key, isDismissed: false });
+    expect((await openQuestions()).map((one) => one.key)).toContain(key);
+  });
+
+  it('are claims that differed on the newest version that was opened', async () => {
+    const reading = { located: [claimId], missed: [] };
+    await rememberReading('arxiv:2504.16584', { ...reading, version: 1, differing: [claimId] }, []);
+    const ofPages = async () => (await openQuestions()).filter(({ kind }) => kind === 'page');
+    expect(await ofPages()).toMatchObject([{ claim: { id: claimId }, work: paper, version: 1 }]);
+    await rememberReading('arxiv:2504.16584', { ...reading, version: 2, differing: [] }, []);
+    expect(await ofPages()).toEqual([]);
+  });
+
+  it('do not begin where no part is', async () => {
+    expect(await ask('listOpen', { after: 'nothing:0' })).toEqual({ questions: [] });
+  });
+});
+
+describe('blind mode', () => {
+  it('hides what reports say of claims, in every answer, until they are judged', async () => {
+    await writeSearchIndex();
+    await changeSetting({ name: 'isBlind', isOn: true });
+    await judge({ value: 'confirmed' });
+    const triage = await ask<TriagePaper>('readTriage', { paper: group });
+    const statuses = triage.claims.map(({ id, status }) => [id === claimId, status === 'hidden']);
+    expect(statuses.every(([isJudged, isHidden]) => isJudged !== isHidden)).toBe(true);
+    const searched = await ask<SearchReply>('searchClaims', { text: 'model', from: 0, size: 20 });
+    expect(searched.claims.every(({ id, status }) => id === claimId || status === 'hidden')).toBe(true);
+    await expect(ask('searchClaims', { text: 'status:mixed', from: 0, size: 20 })).rejects.toThrow();
+    const listed = await ask<ListedReport[]>('listReports');
+    expect(listed.some((one) => 'claimsVerified' in one)).toBe(false);
+    const shown = (await read()) ?? expect.fail('no report');
+    const hidden = new Set(
+      shown.claims
+        .filter(({ status }) => status === 'hidden')
+        .flatMap(({ assertions }) => assertions.map(({ text }) => text)),
+    );
+    expect(hidden.size).toBeGreaterThan(0);
+    expect(shown).toMatchObject({ isBlind: true, report: { claimsVerified: 0 } });
+    for (const { text, isVerified, confidence } of shown.report.assertions)
+      if (hidden.has(text)) expect([isVerified, confidence]).toEqual([false, 0]);
+    const badges = await openListedWorks({ listKind: 'listing', keys: [paper] }, senderOf(4));
+    const counts = badges.known.flatMap(({ groups }) => groups.map(({ claims }) => claims));
+    expect(counts.length).toBeGreaterThan(0);
+    for (const { verified, unverified, mixed, hidden } of counts) {
+      expect([verified, unverified, mixed]).toEqual([0, 0, 0]);
+      expect(hidden).toBeGreaterThan(0);
+    }
+    const questions = await openQuestions();
+    expect(questions.some((one) => one.kind === 'reports' && one.conflict.kind === 'verification')).toBe(
+      false,
+    );
+    await judge({ value: null });
+    const [again] = (await ask<TriagePaper>('readTriage', { paper: group })).claims.filter(
+      ({ id }) => id === claimId,
+    );
+    expect(again?.status).toBe('hidden');
   });
 });

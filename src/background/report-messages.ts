@@ -1,6 +1,7 @@
 /** Answers pages that list reports, and that show one whole. */
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
+import { blindClaim, blindReport } from '../lookup/blind';
 import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
 import type { ListedReport, ShownReport } from '../messages/message-data';
@@ -10,6 +11,7 @@ import { onMessage } from '../messages/receive';
 import { allReports, claimsOf, findReport, findReports } from '../store/claims-index';
 import { importNames } from '../store/imports';
 import { lastTitles } from '../store/known-titles';
+import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { madeHere } from './look-up';
 import { placeOfPaper } from './paper-places';
@@ -23,7 +25,7 @@ export function answerReportMessages(): void {
 
 async function listReports(): Promise<ListedReport[]> {
   const reports = await allReports();
-  const [own, imported] = await Promise.all([madeHere(reports), importNames()]);
+  const [own, imported, { isBlind }] = await Promise.all([madeHere(reports), importNames(), readSettings()]);
   return reports
     .sort((a, b) => b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1))
     .map(
@@ -46,7 +48,7 @@ async function listReports(): Promise<ListedReport[]> {
         examinedTitle,
         ...(qualityScore !== undefined && { qualityScore }),
         claimsExtracted,
-        claimsVerified,
+        ...(!isBlind && { claimsVerified }),
         ...(own.has(id) && { isMadeHere: true }),
         ...namesOf(id, imported),
       }),
@@ -60,11 +62,12 @@ async function readReport(
   const report = await findReport(reportId);
   if (report === undefined) return undefined;
   const group = groupOfTitle(report.examinedTitle);
-  const [related, titles, own, imported] = await Promise.all([
+  const [related, titles, own, imported, { isBlind }] = await Promise.all([
     findReports([`title:${group}`]),
     lastTitles(report.references.map(({ work }) => work)),
     madeHere([report]),
     importNames(),
+    readSettings(),
   ]);
   const examining = related.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
   const [claims, verdicts, allTitles] = await Promise.all([
@@ -74,11 +77,13 @@ async function readReport(
   ]);
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
   const { examinedTitle } = report;
-  const shown = claims.map(
+  const known = claims.map(
     (claim): RelatedClaim => ({ ...claim, relation: 'examines', examinedTitle, ...saidOf(claim.id) }),
   );
+  const shown = isBlind ? known.map(blindClaim) : known;
   return {
-    report,
+    report: isBlind ? blindReport(report, shown) : report,
+    ...(isBlind && { isBlind }),
     ...(own.has(report.id) && { isMadeHere: true }),
     ...namesOf(report.id, imported),
     paper: placeOfPaper(group, examining, allTitles),

@@ -2,6 +2,7 @@
 
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
+import { blindClaim } from '../lookup/blind';
 import { lookUpKeys, readerSaid } from '../lookup/relate';
 import type { FoundClaim, SearchReply, SearchRequest } from '../messages/message-data';
 import { onMessage } from '../messages/receive';
@@ -10,9 +11,11 @@ import { findReports } from '../store/claims-index';
 import { lastTitles, titlesOf } from '../store/known-titles';
 import { searchStore } from '../store/search-claims';
 import { writeSearchIndex } from '../store/search-index';
+import { readSettings } from '../store/settings';
 import { allVerdicts } from '../store/verdicts';
 import { linkedWorks } from '../store/work-links';
 import { groupBy } from '../text/group-by';
+import { say } from '../words/say';
 import { placeOfPaper } from './paper-places';
 import { reportChange } from './report-change';
 import { fromIndex } from './write-bundled-index';
@@ -47,6 +50,8 @@ export async function searchClaims(
 ): Promise<SearchReply | undefined> {
   const { clauses, problems } = parseQuery(text);
   if (problems.length > 0) throw new Error('The query is not in order.');
+  const { isBlind } = await readSettings();
+  if (isBlind && clauses.some(({ kind }) => kind === 'status')) throw new Error(say('claimsBlindStatus'));
   const [verdicts, groupsOfWork] = await Promise.all([allVerdicts(isPrivate), groupsOfWorks(clauses)]);
   const reply = await fromIndex(() => searchStore({ clauses, from, size, verdicts, groupsOfWork, isWanted }));
   if (reply === undefined) return undefined;
@@ -57,15 +62,17 @@ export async function searchClaims(
   const byGroup = groupBy(verdicts, ({ group }) => group);
   const claims = reply.found.map(({ claim, claims: ofGroup, reports }): FoundClaim => {
     const said = readerSaid(ofGroup, { verdicts: byGroup.get(claim.group) ?? [], rejections: [] });
-    return {
+    const listed: FoundClaim = {
       ...claim,
       relation: 'examines',
       examinedTitle: reports[0]?.examinedTitle ?? '',
       ...said(claim.id),
       paper: placeOfPaper(claim.group, reports, titles),
     };
+    return isBlind ? blindClaim(listed) : listed;
   });
-  return { claims, count: reply.count, searched: reply.searched, isPartial: reply.isPartial };
+  const { count, searched, isPartial } = reply;
+  return { claims, count, searched, isPartial, ...(isBlind && { isBlind }) };
 }
 
 /** The groups of reports on each work that is asked for: on titles that it was seen under, else of all reports that name it. */

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { dashboardAddress } from '../files/own-pages';
 import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
+import { forgetPrivateDismissed } from '../store/dismissed';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { takeFirstRun } from '../store/first-run';
 import { writeQuestionIndex } from '../store/question-index';
@@ -31,6 +32,7 @@ import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './
 import { answerModelMessages } from './model-messages';
 import { leadToOpened, openClaims } from './open-claim';
 import { openListedWorks } from './open-listed-works';
+import { answerOpenQuestions } from './open-questions';
 import { leadToPassage, openSources } from './open-source';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
@@ -50,6 +52,7 @@ import { answerSourceMessages } from './source-messages';
 import { answerListMessages } from './status-lists';
 import { hearStepKeys } from './step-keys';
 import { leadToClaim } from './tab-trails';
+import { answerTriageMessages } from './triage-messages';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
@@ -134,6 +137,8 @@ export function startBackground(): void {
   answerImportMessages();
   offerImports();
   answerSearches();
+  answerTriageMessages();
+  answerOpenQuestions();
   openSources();
   refuseOthers();
 }
@@ -171,6 +176,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateTrails(),
     forgetPrivateSought(),
     forgetPrivateDrafts(),
+    forgetPrivateDismissed(),
     notices.forgetPrivate(),
     leads.forgetPrivate(),
     forgetPrivateChecks(),

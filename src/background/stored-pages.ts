@@ -1,4 +1,5 @@
 /** What is stored, page by page, so that no message and no moment holds all of it. */
+import type { Claim } from '../claims/claim';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { ExportedClaim, ExportedReport } from '../export/gathered';
@@ -71,20 +72,34 @@ export async function* pagesOf(kind: StoredKind, isPrivate: boolean): AsyncGener
   } while (after !== undefined);
 }
 
-/** The claims of the works whose first report, by id, is among these: so each is in one page. */
 async function claimsBeginningIn(reports: readonly Report[]): Promise<ExportedClaim[]> {
+  return (await examiningBeginningIn(reports)).flatMap(({ first, claims }) =>
+    claims.map((claim) => ({ ...claim, examinedTitle: first.examinedTitle })),
+  );
+}
+
+/** The reports on a work, and their claims. */
+interface Examining {
+  readonly group: string;
+  /** By id. */
+  readonly first: Report;
+  readonly reports: readonly Report[];
+  readonly claims: readonly Claim[];
+}
+
+/** Those on the works whose first report, by id, is among these: so each is in one page. */
+export async function examiningBeginningIn(reports: readonly Report[]): Promise<Examining[]> {
   const groups = new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle)));
-  const claims = await Promise.all(
-    [...groups].map(async (group): Promise<ExportedClaim[]> => {
+  const found = await Promise.all(
+    [...groups].map(async (group): Promise<Examining[]> => {
       const examining = (await findReports([`title:${group}`])).filter(
         ({ examinedTitle }) => groupOfTitle(examinedTitle) === group,
       );
-      const [first] = examining.map(({ id }) => id).sort();
-      const beginning = reports.find(({ id }) => id === first);
-      if (beginning === undefined) return [];
-      const { examinedTitle } = beginning;
-      return (await claimsOf(examining)).map((claim) => ({ ...claim, examinedTitle }));
+      const [firstId] = examining.map(({ id }) => id).sort();
+      const first = reports.find(({ id }) => id === firstId);
+      if (first === undefined) return [];
+      return [{ group, first, reports: examining, claims: await claimsOf(examining) }];
     }),
   );
-  return claims.flat();
+  return found.flat();
 }

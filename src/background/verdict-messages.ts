@@ -15,7 +15,9 @@ import {
   keepVerdicts,
   rememberExport,
   verdictsOn,
+  verdictsWithIds,
 } from '../store/verdicts';
+import { tagsInUse } from '../verdicts/tags';
 import type { Verdict } from '../verdicts/verdict';
 import { judgeClaim, undoOnClaim, wasDone } from '../verdicts/verdict-changes';
 import { exportVerdicts } from '../verdicts/verdict-file';
@@ -29,6 +31,9 @@ import { reportChange } from './report-change';
 import { trailOfClaim } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
 
+/** Tags that are suggested. */
+const maxSuggested = 100;
+
 /** Register the listeners. */
 export function answerVerdictMessages(): void {
   onMessage('changeVerdict', async (request, sender) => {
@@ -40,13 +45,24 @@ export function answerVerdictMessages(): void {
     const evidence = shown && !isElsewhere(shown.url, tab) ? shown : undefined;
     const kept = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
     const whole = { ...request, change: kept };
-    await oneByOne(() => judge(whole, tab?.incognito ?? false));
+    // A tab that is closed by now says nothing: who asks does.
+    await oneByOne(() => judge(whole, (tab ?? sender.tab)?.incognito ?? false));
     void tellOfVerdict();
   });
   onMessage('undoVerdict', async (request, sender) => {
     const isPrivate = await isPrivateTab(request.tabId, sender);
     await oneByOne(() => undo(request, isPrivate));
     void tellOfVerdict();
+  });
+  onMessage('listTags', async (_, sender) => {
+    const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
+    return tagsInUse(verdicts)
+      .slice(0, maxSuggested)
+      .map(({ tag }) => tag);
+  });
+  onMessage('readHistory', async ({ verdictId, tabId }, sender) => {
+    const [verdict] = await verdictsWithIds([verdictId], await isPrivateTab(tabId, sender));
+    return verdict?.history ?? [];
   });
   onMessage('listVerdicts', (_, sender) => listVerdicts(sender.tab?.incognito ?? false));
   onMessage('exportVerdicts', async (_, sender) => {

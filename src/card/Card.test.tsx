@@ -119,7 +119,7 @@ describe('Card', () => {
       stateId: 's-v',
       value: 'confirmed' as const,
       note: '',
-      updatedAt: '',
+      updatedAt: '2026-06-01T00:00:00.000Z',
       canUndo: true,
     };
     const finding = { ...figureFinding, isOfVerdict: true };
@@ -173,7 +173,7 @@ describe('Card', () => {
       stateId: 's-v',
       value: 'confirmed',
       note: 'n',
-      updatedAt: '',
+      updatedAt: '2026-06-01T00:00:00.000Z',
       canUndo: true,
     } as const;
     calls = show({ ...figureClaim, verdict });
@@ -226,7 +226,7 @@ describe('Card', () => {
       verdictId: 'v',
       stateId: 's-v',
       note: 'one\ntwo',
-      updatedAt: '',
+      updatedAt: '2026-06-01T00:00:00.000Z',
       canUndo: true,
     } as const;
     show({ ...figureClaim, verdict });
@@ -297,7 +297,7 @@ describe('Card', () => {
       stateId: 's',
       value: 'confirmed',
       note: 'x',
-      updatedAt: '',
+      updatedAt: '2026-06-01T00:00:00.000Z',
       canUndo: true,
     } as const;
     show({ ...figureClaim, verdict });

@@ -9,6 +9,7 @@ import { AboutClaim } from '../ui/AboutClaim';
 import { AgreementFacts } from '../ui/AgreementFacts';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { claimAttributes } from '../ui/claim-attributes';
+import { isWriting } from '../ui/claim-focus';
 import { NoticeLine } from '../ui/Notices';
 import type { ShowPassage } from '../ui/Passage';
 import { ReportLines } from '../ui/ReportLines';
@@ -31,6 +32,8 @@ import { stepOf } from './step-keys';
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
   entries: readonly { claim: RelatedClaim; finding: Finding }[];
+  /** Blind mode: what reports say is there once the reader has judged, and the frame's height must not reveal it. */
+  isBlind?: boolean;
   /** Position of the first among the page's located claims, from 1; 0 while its passage is not there. */
   claimNumber: number;
   claimCount: number;
@@ -91,7 +94,7 @@ export function Card(props: CardProps) {
           if (isKeysShown) closeKeys();
           else onClose();
         }
-        if (event.target instanceof HTMLTextAreaElement) return;
+        if (isWriting(event)) return;
         if (event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) {
           props.onKey?.(event);
           return;
@@ -184,6 +187,7 @@ function answerKey(
 function ClaimBlock({
   claim,
   finding,
+  isBlind = false,
   runnerUpOf,
   terms,
   onExplain,
@@ -203,13 +207,15 @@ function ClaimBlock({
   }, [isExplained, passage]);
   const checks = (
     <>
-      <CheckRow
-        label={say('cardReportsCheck')}
-        about={say('cardAboutReportsCheck')}
-        meaning={checkMeaning(claim)}
-      >
-        <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
-      </CheckRow>
+      <div {...(isBlind && { class: 'own' })}>
+        <CheckRow
+          label={say('cardReportsCheck')}
+          about={say('cardAboutReportsCheck')}
+          meaning={checkMeaning(claim)}
+        >
+          <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
+        </CheckRow>
+      </div>
       <CheckRow
         label={say(isFile ? 'cardThisFile' : 'cardThisPage')}
         about={say('cardAboutThisPage')}
@@ -236,7 +242,7 @@ function ClaimBlock({
   );
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
-      <VerdictActions claim={claim} head={checks} onJudge={onJudge} onUndo={onUndo}>
+      <VerdictActions claim={claim} head={checks} hasHistory onJudge={onJudge} onUndo={onUndo}>
         {passage !== undefined && (
           <button
             type="button"
@@ -305,7 +311,9 @@ function ClaimBlock({
       )}
       {/* It comes late: the buttons above keep their positions, and the keys their order. */}
       {cited !== undefined && <CitedInPassage claimId={claim.id} passage={passage} ways={cited} />}
-      <ReportLines claim={claim} />
+      <div {...(isBlind && { class: 'own' })}>
+        <ReportLines claim={claim} />
+      </div>
     </div>
   );
 }

@@ -95,6 +95,7 @@ beforeEach(() => {
   sendMessage.mockReset().mockImplementation(async (type: string) => {
     if (type === 'findRelated') return { claims: [figureClaim], reports: [] };
     if (type === 'explainPassage') return figureTerms;
+    if (type === 'listTags') return [];
     return type === 'readDrafts' ? {} : type === 'rejectPassage' ? 'an id' : undefined;
   });
 });

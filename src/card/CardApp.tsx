@@ -4,6 +4,7 @@ import type { ShownClaims, ShownListed, ToCard } from '../messages/card-messages
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
+import { isWriting } from '../ui/claim-focus';
 import { plainKey } from '../ui/verdict-keys';
 import { withoutFragment } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
@@ -234,6 +235,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, moment, ways }: Cla
   return (
     <Card
       entries={entries}
+      isBlind={answer.isBlind === true}
       claimNumber={content.claimNumber}
       claimCount={content.claimCount}
       notices={content.notices}
@@ -387,8 +389,7 @@ function guard(
 function isChange(event: Event): boolean {
   if (event.type === 'submit') return true;
   if (!(event.target instanceof Element)) return false;
-  if (event instanceof KeyboardEvent)
-    return /^[cdu]$/.test(plainKey(event) ?? '') && !(event.target instanceof HTMLTextAreaElement);
+  if (event instanceof KeyboardEvent) return /^[cdu]$/.test(plainKey(event) ?? '') && !isWriting(event);
   return event.target.closest(changing) !== null;
 }
 

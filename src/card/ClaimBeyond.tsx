@@ -1,5 +1,6 @@
 /** What is known about a claim beyond the open page: versions, and what other reports say; each a line of facts. */
 import type { RelatedClaim } from '../lookup/related';
+import { judgedWhenWords } from '../words/verdict-words';
 import { elsewhereWords, seenWords, versionWords } from '../words/wording';
 
 export function ClaimBeyond({ claim }: { claim: RelatedClaim }) {
@@ -9,5 +10,11 @@ export function ClaimBeyond({ claim }: { claim: RelatedClaim }) {
     seenWords(claim),
     ...elsewhereWords(claim),
   ];
-  return lines.map((line) => line !== undefined && <p class="facts">{line}</p>);
+  const judged = judgedWhenWords(claim);
+  return (
+    <>
+      <div class="own">{judged !== undefined && <p class="facts">{judged}</p>}</div>
+      {lines.map((line) => line !== undefined && <p class="facts">{line}</p>)}
+    </>
+  );
 }

@@ -26,7 +26,12 @@ const listed = v.object({
     title: v.exactOptional(text),
     reports: count,
     citing: count,
-    claims: v.object({ verified: count, unverified: count, mixed: count }),
+    claims: v.object({
+      verified: count,
+      unverified: count,
+      mixed: count,
+      hidden: v.exactOptional(count),
+    }),
   }),
 });
 

@@ -8,6 +8,8 @@ import { problemWords } from '../words/problem-words';
 
 export interface ClaimsAnswer {
   readonly claims: ReadonlyMap<string, RelatedClaim>;
+  /** The reports' words on a claim come with the reader's verdict. */
+  readonly isBlind?: true;
   /** In words for the reader. */
   readonly problem?: string;
 }
@@ -28,7 +30,10 @@ export function useRelatedClaims({ page, claimIds }: ShownClaims, changes: numbe
       ]);
       if (!isCurrent) return;
       drafts.restore(kept);
-      setAnswer({ claims: new Map(related.claims.map((claim) => [claim.id, claim])) });
+      setAnswer({
+        claims: new Map(related.claims.map((claim) => [claim.id, claim])),
+        ...(related.isBlind && { isBlind: true }),
+      });
     };
     ask().catch((error: unknown) => {
       const problem = problemWords(error);

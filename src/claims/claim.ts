@@ -1,7 +1,9 @@
 /** A claim: what the assertions of the reports on one examined work say alike. Pure. */
 
 /** `verified`: every assertion is; `unverified`: none is; `mixed`: some are. */
-export type Status = 'verified' | 'unverified' | 'mixed';
+export type ReportedStatus = 'verified' | 'unverified' | 'mixed';
+/** `hidden`: blind mode does not tell; no claim is kept so. */
+export type Status = ReportedStatus | 'hidden';
 
 /** A distinct wording of a claim. */
 export interface Wording {
@@ -27,6 +29,8 @@ export interface ClaimAssertion {
   readonly fingerprint: string;
   /** Whether the report was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
+  /** In blind mode: verification and confidence are left out, and mean nothing. */
+  readonly isHidden?: true;
 }
 
 export interface Claim {

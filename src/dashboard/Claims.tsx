@@ -47,7 +47,11 @@ export function Claims() {
           />
         </label>
       </form>
-      <Chips text={text} onText={(changed) => setText(changed, true)} />
+      <Chips
+        text={text}
+        isBlind={search.found?.isBlind === true}
+        onText={(changed) => setText(changed, true)}
+      />
       <Help />
       {search.problem !== undefined && (
         <p class="message problem" role="alert">
@@ -103,12 +107,19 @@ const chips = [
 ] as const;
 
 /** Write into the query, where they can be seen and changed. */
-function Chips({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
+interface ChipsProps {
+  readonly text: string;
+  /** What reports say of claims is no filter. */
+  readonly isBlind: boolean;
+  readonly onText: (text: string) => void;
+}
+
+function Chips({ text, isBlind, onText }: ChipsProps) {
   return (
     <div class="chips" role="group" aria-label={say('claimsFilter')}>
       {chips.map(([name, value]) => {
         const isOn = fieldIn(text, name) === value;
-        return (
+        return isBlind && name === 'status' && !isOn ? null : (
           <button
             key={value}
             type="button"
@@ -135,6 +146,7 @@ function Help() {
     ['98.08  >0.9  <=5', say('claimsHelpNumber')],
     ['status:mixed', say('claimsHelpStatus')],
     ['verdict:none', say('claimsHelpVerdict')],
+    ['tag:todo', say('claimsHelpTag')],
     ['work:2504.16584', say('claimsHelpWork')],
     ['source:bundled', say('claimsHelpSource')],
     ['after:2026-05  before:2026', say('claimsHelpDates')],
@@ -167,6 +179,7 @@ function problemOfQuery(problem: QueryProblem): string {
 function valuesOfField(name: FieldName): string {
   if (name === 'status') return listWords(['verified', 'unverified', 'mixed']);
   if (name === 'verdict') return listWords(['confirmed', 'disputed', 'none']);
+  if (name === 'tag') return say('claimsValuesTag');
   if (name === 'work') return say('claimsValuesWork');
   if (name === 'source') return say('claimsValuesText');
   return say(name === 'claim' ? 'claimsValuesId' : 'claimsValuesDate');

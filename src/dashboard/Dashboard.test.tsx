@@ -43,6 +43,14 @@ vi.mock('./Model', async () => {
   const { Heading } = await import('./Heading');
   return { Model: () => <Heading text="M" /> };
 });
+vi.mock('./Open', async () => {
+  const { Heading } = await import('./Heading');
+  return { Open: () => <Heading text="O" /> };
+});
+vi.mock('./Triage', async () => {
+  const { Heading } = await import('./Heading');
+  return { Triage: ({ page }: { page: string }) => <Heading text={`T ${page}`} /> };
+});
 vi.mock('./Welcome', () => ({ Welcome: () => <h1>First steps</h1> }));
 const { Dashboard } = await import('./Dashboard');
 
@@ -82,12 +90,19 @@ it.each([
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
   ['#/sources', 'S', '#/sources', 'page'],
   ['#/model', 'M', '#/model', 'page'],
+  ['#/open', 'O', '#/open', 'page'],
   ['#/elsewhere', 'V', '#/verdicts', 'page'],
 ])('shows at “%s” the section %s, and says which one that is', async (hash, words, href, kind) => {
   await open(hash);
   expect(heading()).toBe(words);
   expect(current()).toEqual([[href, kind]]);
   expect(document.title).toBe(`${words} – Claimlight`);
+});
+
+it('shows the claims of one paper, which is no section', async () => {
+  await open('#/triage/0123456789abcdef?at=x');
+  expect(heading()).toBe('T 0123456789abcdef');
+  expect(current()).toEqual([]);
 });
 
 it('shows the first steps alone', async () => {

@@ -5,11 +5,13 @@ import { Claims } from './Claims';
 import { Data } from './Data';
 import { Import } from './Import';
 import { Model } from './Model';
+import { Open } from './Open';
 import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
 import { Reports } from './Reports';
 import { HasCome, type Route, useRoute } from './route';
 import { Sources } from './Sources';
+import { Triage } from './Triage';
 import { Verdicts } from './Verdicts';
 import { Welcome } from './Welcome';
 
@@ -18,19 +20,22 @@ const sections = [
   ['verdicts', 'dashboardNavVerdicts'],
   ['reports', 'dashboardNavReports'],
   ['claims', 'dashboardNavClaims'],
+  ['open', 'dashboardNavOpen'],
   ['import', 'dashboardNavImport'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
   ['data', 'dashboardNavData'],
 ] as const;
-type SectionName = (typeof sections)[number][0];
+/** `triage`: of one paper, to which other sections lead. */
+type SectionName = (typeof sections)[number][0] | 'triage';
 
 export function Dashboard() {
   const { route, isFirst } = useRoute();
   const left = useRef<LeftQuestion>({});
   if (route.section === 'welcome') return <Welcome />;
-  const shown = sections.find(([name]) => name === route.section)?.[0] ?? 'verdicts';
+  const known = sections.find(([name]) => name === route.section)?.[0];
+  const shown: SectionName = route.section === 'triage' ? 'triage' : (known ?? 'verdicts');
   return (
     <div class="claimlight dashboard">
       <header>
@@ -61,6 +66,8 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'claims') return <Claims />;
+  if (name === 'open') return <Open />;
+  if (name === 'triage') return <Triage key={page === '' ? location.hash : page} page={page} />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;

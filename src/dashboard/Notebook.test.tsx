@@ -46,6 +46,7 @@ const note: ListedVerdict = {
 const calls = { onJudge: vi.fn(), onUndo: vi.fn(), onShow: vi.fn(), onExport: vi.fn(), onImport: vi.fn() };
 const writeText = vi.fn(async (_text: string) => undefined);
 beforeEach(() => {
+  history.replaceState(null, '', '#/verdicts');
   vi.clearAllMocks();
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
 });
@@ -191,9 +192,11 @@ it('says for which citing paper a source was judged', () => {
 it('leads nowhere but to the web, and says what to do where there is nothing', () => {
   const evidence = { ...(verdict.evidence ?? expect.fail('none')), url: 'file:///home/me/paper.pdf' };
   show([{ ...withClaim, evidence, paper: { works: [] } }]);
-  expect(document.querySelectorAll('.paper a, [data-action="show"], [data-action="copy-link"]')).toHaveLength(
-    0,
-  );
+  expect(
+    document.querySelectorAll(
+      '.paper a:not([data-action="triage"]), [data-action="show"], [data-action="copy-link"]',
+    ),
+  ).toHaveLength(0);
   render(null, document.body);
   show([{ ...bare, paper: { works: [] } }]);
   expect(document.body.textContent).toContain('No verdicts yet.');

@@ -6,14 +6,20 @@ import { groupBy } from '../text/group-by';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyClaim, passageAddress } from '../ui/CopyClaim';
 import { StatusIcon } from '../ui/StatusIcon';
+import { TagList } from '../ui/Tags';
 import { VerdictActions } from '../ui/VerdictActions';
+import { VerdictHistory } from '../ui/VerdictHistory';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
+import { foldTag, tagsInUse } from '../verdicts/tags';
 import { claimVerdict } from '../verdicts/verdict-changes';
 import { dot } from '../words/facts';
 import { say, sayCount } from '../words/say';
 import { judgedOnWords } from '../words/trail-words';
 import { dateWords, judgedText, verdictNames } from '../words/wording';
 import { matcher } from './matcher';
+import { TimeLine } from './TimeLine';
+import { isIn } from './time-line';
+import { type NotebookFilter, notebookFilters, useNotebookAddress } from './use-notebook-address';
 
 interface NotebookCallbacks extends VerdictCallbacks {
   /** @param url where the paper is, on the web */
@@ -26,24 +32,28 @@ interface NotebookProps extends NotebookCallbacks {
   readonly onImport: () => void;
 }
 
-const filters = ['all', 'confirmed', 'disputed', 'noted'] as const;
-type Filter = (typeof filters)[number];
-
 /** Verdicts that are drawn until all are asked for: thousands take seconds. */
 const maxShown = 200;
 
 export function Notebook({ verdicts, onExport, onImport, ...on }: NotebookProps) {
-  const [filter, setFilter] = useState<Filter>('all');
-  const [asked, setAsked] = useState('');
+  const [{ filter, asked, tag, period }, choose] = useNotebookAddress();
   const [isWhole, setWhole] = useState(false);
   const given = useListed(verdicts);
   if (given.length === 0) return <p class="message facts">{say('dashboardNone')}</p>;
   const matches = matcher(asked);
-  const found = given.filter(
+  const passing = given.filter(
     (verdict) =>
       passes(verdict, filter) &&
-      matches(judgedText(verdict), ...verdict.texts, verdict.examinedTitle, verdict.note),
+      hasTag(verdict, tag) &&
+      matches(
+        judgedText(verdict),
+        ...verdict.texts,
+        verdict.examinedTitle,
+        verdict.note,
+        ...(verdict.tags ?? []),
+      ),
   );
+  const found = period === undefined ? passing : passing.filter(({ updatedAt }) => isIn(period, updatedAt));
   const shown = isWhole ? found : found.slice(0, maxShown);
   return (
     <section class="notebook" aria-label={say('dashboardVerdicts')}>
@@ -61,22 +71,24 @@ export function Notebook({ verdicts, onExport, onImport, ...on }: NotebookProps)
           type="search"
           autocomplete="off"
           value={asked}
-          onInput={({ currentTarget }) => setAsked(currentTarget.value)}
+          onInput={({ currentTarget }) => choose({ asked: currentTarget.value })}
         />
       </label>
       <div class="chips" role="group" aria-label={say('notebookFilter')}>
-        {filters.map((one) => (
+        {notebookFilters.map((one) => (
           <button
             key={one}
             type="button"
             data-filter={one}
             aria-pressed={filter === one}
-            onClick={() => setFilter(one)}
+            onClick={() => choose({ filter: one })}
           >
             {filterWords(one, given.filter((verdict) => passes(verdict, one)).length)}
           </button>
         ))}
       </div>
+      <TagChips verdicts={given} chosen={tag} onChoose={(one) => choose({ tag: one })} />
+      <TimeLine verdicts={passing} chosen={period} onChoose={(one) => choose({ period: one })} />
       <p class="facts" role="status">
         {found.length === 0
           ? say('notebookNoneMatch')
@@ -101,7 +113,8 @@ export function Notebook({ verdicts, onExport, onImport, ...on }: NotebookProps)
 function useListed(verdicts: readonly ListedVerdict[]): ListedVerdict[] {
   const ranks = useRef(new Map<string, number>());
   const given = verdicts.filter(
-    ({ id, value, note }) => value !== undefined || note !== '' || ranks.current.has(id),
+    ({ id, value, note, tags }) =>
+      value !== undefined || note !== '' || tags !== undefined || ranks.current.has(id),
   );
   const rankOf = ({ id }: ListedVerdict) => ranks.current.get(id) ?? 0;
   for (const verdict of given.toSorted((a, b) => a.updatedAt.localeCompare(b.updatedAt)))
@@ -109,12 +122,54 @@ function useListed(verdicts: readonly ListedVerdict[]): ListedVerdict[] {
   return given.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-function passes({ value, note }: ListedVerdict, filter: Filter): boolean {
+/** Tags that are offered as filters. */
+const maxTagChips = 24;
+
+/** The reader's tags, those that are used most first; one that is chosen is there in any case. */
+function TagChips({
+  verdicts,
+  chosen,
+  onChoose,
+}: {
+  readonly verdicts: readonly ListedVerdict[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (tag: string | undefined) => void;
+}) {
+  const used = tagsInUse(verdicts);
+  const isChosen = (tag: string) => chosen !== undefined && foldTag(tag) === foldTag(chosen);
+  const shown = used.filter(({ tag }, at) => at < maxTagChips || isChosen(tag));
+  const all =
+    chosen === undefined || shown.some(({ tag }) => isChosen(tag))
+      ? shown
+      : [...shown, { tag: chosen, count: 0 }];
+  if (all.length === 0) return null;
+  return (
+    <div class="chips" role="group" aria-label={say('uiTags')}>
+      {all.map(({ tag, count }) => (
+        <button
+          key={tag}
+          type="button"
+          data-tag={tag}
+          aria-pressed={isChosen(tag)}
+          onClick={() => onChoose(isChosen(tag) ? undefined : tag)}
+        >
+          {say('notebookTag', { tag, count })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function hasTag({ tags = [] }: ListedVerdict, tag: string | undefined): boolean {
+  return tag === undefined || tags.some((one) => foldTag(one) === foldTag(tag));
+}
+
+function passes({ value, note }: ListedVerdict, filter: NotebookFilter): boolean {
   if (filter === 'noted') return note !== '';
   return filter === 'all' || value === filter;
 }
 
-function filterWords(filter: Filter, count: number): string {
+function filterWords(filter: NotebookFilter, count: number): string {
   if (filter === 'all') return sayCount('notebookAll', count);
   const keys = {
     confirmed: 'notebookConfirmed',
@@ -142,6 +197,11 @@ function Paper({ verdicts, ...on }: NotebookCallbacks & { readonly verdicts: rea
           </a>
         )}
       </h2>
+      <p class="facts">
+        <a href={`#/triage/${first.group}`} data-action="triage">
+          {say('popupTriage')}
+        </a>
+      </p>
       <ul>
         {verdicts.map((verdict) => (
           <Entry key={verdict.id} verdict={verdict} {...on} />
@@ -158,6 +218,7 @@ function Entry({
   onShow,
 }: NotebookCallbacks & { readonly verdict: ListedVerdict }) {
   const { claim, evidence, note, trail, updatedAt, examinedTitle, paper } = verdict;
+  const version = evidence?.version;
   const claimId = claim?.id ?? `${verdict.group}-${verdict.fingerprints[0] ?? ''}`;
   const url = webAddress(evidence?.url) ?? paper.url;
   const text = judgedText(verdict);
@@ -187,12 +248,14 @@ function Entry({
         )}
         {dot}
         <time dateTime={updatedAt}>{dateWords(updatedAt.slice(0, 10))}</time>
+        {version !== undefined && dot + versionWords(version, verdict.opened)}
       </p>
       {trail !== undefined && <p class="facts trail">{judgedOnWords(trail)}</p>}
       {evidence !== undefined && <Evidence verdict={verdict} />}
       {claim === undefined ? (
         <>
           {note !== '' && <p class="facts written note-text">{say('uiYourNote', { note })}</p>}
+          <TagList tags={verdict.tags} />
           <div class="actions">
             {state.canUndo && (
               <button type="button" data-action="undo" onClick={() => onUndo(claimId, state)}>
@@ -201,10 +264,12 @@ function Entry({
             )}
             {copy}
           </div>
+          {state.canUndo && <VerdictHistory {...state} />}
         </>
       ) : (
         <VerdictActions
           claim={claim}
+          hasHistory
           onJudge={onJudge}
           onUndo={onUndo}
           onShow={url === undefined ? undefined : () => onShow(claim.id, url)}
@@ -214,6 +279,13 @@ function Entry({
       )}
     </li>
   );
+}
+
+/** On which version it was given, and whether the reader has seen a newer one. */
+function versionWords(version: number, opened: number | undefined): string {
+  return opened === undefined || opened <= version
+    ? say('notebookOnVersion', { version: String(version) })
+    : say('notebookOpenedSince', { version: String(version), opened: String(opened) });
 }
 
 /** The passage that it was given on, which leads there. */
@@ -235,11 +307,13 @@ function Evidence({ verdict: { evidence } }: { readonly verdict: ListedVerdict }
 }
 
 /** The reader's own word, as a sign and in words. */
-function Sign({ verdict: { value, note } }: { readonly verdict: ListedVerdict }) {
+function Sign({ verdict: { value, note, tags } }: { readonly verdict: ListedVerdict }) {
   if (value === undefined)
     return (
       <span class="sign">
-        {note === '' ? `↶ ${say('notebookTakenBack')}` : `✎ ${say('dashboardNoteOnly')}`}
+        {note === '' && tags === undefined
+          ? `↶ ${say('notebookTakenBack')}`
+          : `✎ ${say('dashboardNoteOnly')}`}
       </span>
     );
   return (

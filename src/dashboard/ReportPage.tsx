@@ -11,9 +11,10 @@ import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyButton } from '../ui/CopyButton';
 import { CopyClaim } from '../ui/CopyClaim';
 import { StatusIcon } from '../ui/StatusIcon';
+import { statusNames } from '../ui/status-shapes';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
-import { listWords, numberWords, say } from '../words/say';
+import { listWords, numberWords, say, sayCount } from '../words/say';
 import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
@@ -51,7 +52,7 @@ export function ReportPage({ reportId }: { readonly reportId: string }) {
   );
 }
 
-function Whole({ report, isMadeHere, importNames, paper, claims, titles }: ShownReport) {
+function Whole({ report, isBlind, isMadeHere, importNames, paper, claims, titles }: ShownReport) {
   const { title, isTitleCut, publisher, date, abstract } = report;
   return (
     <>
@@ -64,9 +65,16 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
         </p>
       )}
       {isTitleCut && <p class="facts">{say('reportTitleCut')}</p>}
-      <Facts report={report} paper={paper} />
-      <Citing report={report} />
+      <Facts report={report} paper={paper} isBlind={isBlind} />
+      <Citing report={report} isBlind={isBlind} />
       <h2>{say('reportClaims')}</h2>
+      {claims[0] !== undefined && (
+        <p>
+          <a href={`#/triage/${claims[0].group}`} data-action="triage">
+            {say('popupTriage')}
+          </a>
+        </p>
+      )}
       <Claims report={report} paper={paper} claims={claims} />
       {abstract !== '' && (
         <>
@@ -81,7 +89,9 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
   );
 }
 
-function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
+type WholeFacts = Pick<ShownReport, 'report' | 'paper'> & { readonly isBlind: true | undefined };
+
+function Facts({ report, paper, isBlind }: WholeFacts) {
   const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted, qualityScore } =
     report;
   return (
@@ -112,7 +122,11 @@ function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
         </>
       )}
       <dt>{say('reportClaims')}</dt>
-      <dd>{say('reportVerifiedOf', { verified: claimsVerified, all: claimsExtracted })}</dd>
+      <dd>
+        {isBlind === true
+          ? sayCount('wordsClaims', claimsExtracted)
+          : say('reportVerifiedOf', { verified: claimsVerified, all: claimsExtracted })}
+      </dd>
       {qualityScore !== undefined && (
         <>
           <dt>{say('reportScore')}</dt>
@@ -131,10 +145,10 @@ const citationForms = [
   ['ris', 'reportCopyRis'],
 ] as const satisfies readonly (readonly [ExportForm, string])[];
 
-function Citing({ report }: Pick<ShownReport, 'report'>) {
+function Citing({ report, isBlind }: Omit<WholeFacts, 'paper'>) {
   const cite = async (form: ExportForm) => {
     const { citeReport } = await import('../references/cite-report');
-    return citeReport(report, form, citationNote(report));
+    return citeReport(report, form, citationNote(report, isBlind === true));
   };
   return (
     <div role="group" aria-label={say('reportCite')}>
@@ -150,22 +164,22 @@ function Citing({ report }: Pick<ShownReport, 'report'>) {
 }
 
 /** Says in a list of references what kind of text this is. */
-function citationNote({
-  date,
-  examinedTitle,
-  claimsVerified,
-  claimsExtracted,
-  qualityScore,
-}: ShownReport['report']): string {
-  const about = {
+function citationNote(
+  { date, examinedTitle, claimsVerified, claimsExtracted, qualityScore }: ShownReport['report'],
+  isBlind: boolean,
+): string {
+  const said = {
     date: dateWords(date),
     paper: examinedTitle,
-    verified: claimsVerified,
     all: claimsExtracted,
   };
-  return qualityScore === undefined
-    ? say('reportCitationNotePlain', about)
-    : say('reportCitationNote', { ...about, score: numberWords(qualityScore, 1) });
+  const score = qualityScore === undefined ? undefined : { score: numberWords(qualityScore, 1) };
+  const own = { ...said, verified: claimsVerified };
+  if (score === undefined)
+    return isBlind ? say('reportCitationNotePlainBlind', said) : say('reportCitationNotePlain', own);
+  return isBlind
+    ? say('reportCitationNoteBlind', { ...said, ...score })
+    : say('reportCitationNote', { ...own, ...score });
 }
 
 function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' | 'claims'>) {
@@ -219,6 +233,7 @@ function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
   const own = claim.assertions.find((assertion) => assertion.reportId === reportId);
   if (own === undefined) return null;
   const { verdict } = claim;
+  const status = own.isHidden === true ? 'hidden' : own.isVerified ? 'verified' : 'unverified';
   return (
     <tr data-claim-id={claim.id} data-verdict={verdict?.value ?? ''}>
       <td>
@@ -247,10 +262,11 @@ function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
         </div>
       </td>
       <td>
-        <StatusIcon status={own.isVerified ? 'verified' : 'unverified'} />{' '}
-        {say(own.isVerified ? 'wordsVerified' : 'wordsNotVerified')}
+        <StatusIcon status={status} /> {statusNames[status]}
       </td>
-      <td class="figure">{own.confidence === undefined ? '–' : numberWords(own.confidence, 2)}</td>
+      <td class="figure">
+        {own.isHidden === true || own.confidence === undefined ? '–' : numberWords(own.confidence, 2)}
+      </td>
     </tr>
   );
 }

@@ -5,7 +5,7 @@ import type { ListedReport } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { facts } from '../words/facts';
 import { listWords, say, sayCount } from '../words/say';
-import { dateWords, scoreWords } from '../words/wording';
+import { dateWords, scoreWords, verifiedOfWords } from '../words/wording';
 import { Heading } from './Heading';
 import { matcher } from './matcher';
 import { useLoaded } from './use-loaded';
@@ -71,7 +71,7 @@ function Rows({ reports }: { readonly reports: readonly ListedReport[] }) {
               {facts(
                 report.publisher,
                 dateWords(report.date),
-                say('uiVerifiedOf', { verified: report.claimsVerified, all: report.claimsExtracted }),
+                verifiedOfWords(report.claimsVerified, report.claimsExtracted),
                 scoreWords(report.qualityScore),
                 ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),
               )}

@@ -9,7 +9,9 @@ import { escapeMarkdown, linkMarkdown } from './markdown';
 export function writePaperNotes(all: Gathered, group: string, title: string): string {
   const paper = ofPaper(all, group);
   const { verdicts = [], claims = [], reports = [], checks = [], exportedAt } = paper;
-  const given = verdicts.filter(({ value, note }) => value !== undefined || note !== '');
+  const given = verdicts.filter(
+    ({ value, note, tags }) => value !== undefined || note !== '' || tags !== undefined,
+  );
   const attached = attach(claims, given);
   const told = new Set([...attached.values()].flat());
   const lines = [
@@ -65,10 +67,11 @@ function claimLine({ text, isCut, status, assertions }: ExportedClaim): string {
   return `Claim: ${escapeMarkdown(text)}${isCut ? '…' : ''} (${check})`;
 }
 
-function verdictLines({ value, note, evidence, updatedAt }: Verdict): string[] {
+function verdictLines({ value, note, tags = [], evidence, updatedAt }: Verdict): string[] {
   return [
     ...(value === undefined ? [] : [`  - Verdict: **${value}**, ${updatedAt.slice(0, 10)}`]),
     ...(note === '' ? [] : [`  - Note: ${escapeMarkdown(note)}`]),
+    ...(tags.length === 0 ? [] : [`  - Tags: ${tags.map(escapeMarkdown).join(', ')}`]),
     ...(evidence === undefined
       ? []
       : [

@@ -35,18 +35,34 @@ function claimsTable(claims: readonly ExportedClaim[]): string {
 
 function verdictsTable(verdicts: readonly Verdict[]): string {
   return writeCsv(
-    ['id', 'verdict', 'claim', 'note', 'examined_title', 'updated_at', 'page', 'passage', 'changes'],
-    verdicts.map(({ id, value, texts, note, examinedTitle, updatedAt, evidence, history }): Cell[] => [
-      id,
-      value,
-      texts[0],
-      note,
-      examinedTitle,
-      updatedAt,
-      evidence?.url,
-      evidence?.quote.exact,
-      history.length,
-    ]),
+    [
+      'id',
+      'verdict',
+      'claim',
+      'note',
+      'examined_title',
+      'updated_at',
+      'page',
+      'passage',
+      'changes',
+      'tags',
+      'version',
+    ],
+    verdicts.map(
+      ({ id, value, texts, note, tags = [], examinedTitle, updatedAt, evidence, history }): Cell[] => [
+        id,
+        value,
+        texts[0],
+        note,
+        examinedTitle,
+        updatedAt,
+        evidence?.url,
+        evidence?.quote.exact,
+        history.length,
+        tags.join(separator),
+        evidence?.version,
+      ],
+    ),
   );
 }
 

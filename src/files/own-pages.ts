@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 /** What of it is shown: a section, or the first steps. */
 export type DashboardPart =
   | 'verdicts'
+  | `triage/${string}`
   | 'claims'
   | 'question'
   | 'sources'

@@ -1,5 +1,5 @@
 /** Works that a page lists, in a listing or under its references, and what reports say of each at a glance. Pure. */
-import type { Status } from '../claims/claim';
+import type { ReportedStatus, Status } from '../claims/claim';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import { isTellingTitle, normaliseTitle, standsIn } from '../claims/title';
 import { groupBy } from '../text/group-by';
@@ -15,7 +15,8 @@ export interface ListedKeys {
   readonly keys: readonly string[];
 }
 
-type ClaimCounts = Readonly<Record<Status, number>>;
+/** `hidden`: those whose status blind mode does not tell; absent where there are none. */
+type ClaimCounts = Readonly<Record<ReportedStatus, number> & { hidden?: number }>;
 
 /** The reports on one examined work. */
 export interface KnownGroup {
@@ -56,12 +57,14 @@ export interface KnownWork {
 export function groupReports({ reports, claims }: Related): KnownGroup[] {
   const statuses = new Map(claims.map(({ id, status }) => [id, status]));
   return [...groupBy(reports, ({ examinedTitle }) => examinedTitle)].map(([examinedTitle, own]) => {
-    const counts = { verified: 0, unverified: 0, mixed: 0 };
+    const counts: Record<Status, number> = { verified: 0, unverified: 0, mixed: 0, hidden: 0 };
     for (const id of new Set(own.flatMap(({ claimIds }) => claimIds))) {
       const status = statuses.get(id);
       if (status !== undefined) counts[status] += 1;
     }
-    return { examinedTitle, relation: own[0]?.relation ?? 'unknown', reports: own.length, claims: counts };
+    const { hidden, ...told } = counts;
+    const shown = { ...told, ...(hidden > 0 && { hidden }) };
+    return { examinedTitle, relation: own[0]?.relation ?? 'unknown', reports: own.length, claims: shown };
   });
 }
 
@@ -99,6 +102,7 @@ export function summariseListed(listed: ListedWork, groups: readonly KnownGroup[
   const counted = related.flatMap((one) => (one.relation === relation ? one.group : []));
   const sum = (count: (group: KnownGroup) => number, of: readonly KnownGroup[] = counted) =>
     of.reduce((total, group) => total + count(group), 0);
+  const hidden = sum(({ claims }) => claims.hidden ?? 0);
   const [first] = counted;
   if (first === undefined) return undefined;
   return {
@@ -113,6 +117,7 @@ export function summariseListed(listed: ListedWork, groups: readonly KnownGroup[
       verified: sum(({ claims }) => claims.verified),
       unverified: sum(({ claims }) => claims.unverified),
       mixed: sum(({ claims }) => claims.mixed),
+      ...(hidden > 0 && { hidden }),
     },
   };
 }

@@ -119,6 +119,19 @@ function figuresElsewhere(
   };
 }
 
+/** Claims of a page with the version that their verdict was given on, where the page shows another one. @param open its version, if it names one */
+export function withVerdictVersions(
+  claims: readonly RelatedClaim[],
+  open: number | undefined,
+): RelatedClaim[] {
+  return claims.map((claim) => {
+    const made = claim.verdict?.version;
+    const isOther =
+      open !== undefined && made !== undefined && made !== open && claim.relation === 'examines';
+    return isOther ? { ...claim, verdictOn: { made, open } } : claim;
+  });
+}
+
 /**
  * The same with the passages that the reader's verdicts were given on, where they are of one page. Those of other pages are
  * none of its business.

@@ -18,7 +18,8 @@ export interface RelatedReport {
   readonly date: string;
   readonly qualityScore?: number;
   readonly claimsExtracted: number;
-  readonly claimsVerified: number;
+  /** Absent in blind mode, until all of its claims are judged. */
+  readonly claimsVerified?: number;
   readonly examinedTitle: string;
   readonly researchQuestion: string;
   readonly relation: ReportRelation;
@@ -60,6 +61,8 @@ export interface PageRelated {
 /** A claim related to the open page, with the reader's verdict on it: for the extension's own pages. */
 export interface RelatedClaim extends PageClaim {
   readonly verdict?: ClaimVerdict;
+  /** The version that the verdict was given on, where the page shows another one. */
+  readonly verdictOn?: { readonly made: number; readonly open: number };
   /** Two or more differing verdicts that came to this claim: show all and ask. */
   readonly conflictingVerdicts?: readonly ClaimVerdict[];
   /** Ids of the rejections that keep its highlight off the open page; absent when there is none. */
@@ -92,6 +95,8 @@ export interface Related {
   readonly claims: readonly RelatedClaim[];
   /** Where the reports differ; absent where they do not. */
   readonly conflicts?: readonly Conflict[];
+  /** Blind mode: `hidden` claims are those that the reader has not judged. */
+  readonly isBlind?: true;
   /** Works that are the open one, as another page has declared; absent when there are none. */
   readonly linked?: readonly WorkId[];
   /** The check that this browser has made of the open work; absent where it has made none. */

@@ -34,8 +34,11 @@ export function claimActionsOn(
   // Of one act of the reader's, however often it is sent.
   const command = () => ({ commandId: crypto.randomUUID() });
   return {
-    judge: (claimId, change) => {
-      const request = { ...command(), claimId, change, ...tab };
+    judge: (claimId, { evidence, ...change }) => {
+      const { version } = citing();
+      // Of a passage that is elsewhere the evidence says it.
+      const on = evidence && { ...evidence, ...(version !== undefined && { version }) };
+      const request = { ...command(), claimId, change: { ...change, ...(on && { evidence: on }) }, ...tab };
       return deliver(() => send('changeVerdict', request));
     },
     undo: (claimId, { verdictId, stateId }) => {

@@ -1,5 +1,5 @@
 /** What messages carry, known at both ends. */
-import type { CheckQuote } from '../check/check-file';
+import type { CheckedFinding, CheckQuote } from '../check/check-file';
 import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
@@ -7,6 +7,7 @@ import type { CheckedReference } from '../claims/reference-check';
 import type { Report } from '../claims/report';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import type { Conflict } from '../conflicts/conflicts';
 import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
 import type { RecordKind } from '../export/archive';
 import type { BackupInfo } from '../export/backups';
@@ -26,7 +27,7 @@ import type { ImportRun } from '../store/imports';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
-import type { Verdict } from '../verdicts/verdict';
+import type { Evidence, Verdict } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { ImportChoices } from '../verdicts/verdict-file';
 import type { SentText } from './sent-text';
@@ -86,8 +87,9 @@ export interface ListedReport
     | 'examinedTitle'
     | 'qualityScore'
     | 'claimsExtracted'
-    | 'claimsVerified'
   > {
+  /** Absent in blind mode. */
+  readonly claimsVerified?: number;
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
   /** Names of the imports that it has come with, where it has come with these alone. */
@@ -131,6 +133,8 @@ export interface PageText {
 /** One report, for the page that shows it whole. */
 export interface ShownReport {
   readonly report: Report;
+  /** Blind mode: what it says of claims that the reader has not judged, and of how many, is left out of it. */
+  readonly isBlind?: true;
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
   /** Names of the imports that it has come with, where it has come with these alone. */
@@ -142,8 +146,57 @@ export interface ShownReport {
   readonly titles: Readonly<Record<WorkId, string>>;
 }
 
+/** Where a claim stands on a page that is open, as that page says. */
+export interface PassageInTab {
+  readonly text: string;
+  readonly evidence?: Evidence;
+  readonly agreement?: 'agrees' | 'differs' | 'unclear';
+}
+
+/** A paper whose claims are judged one after the other. */
+export interface TriagePaper {
+  /** The merge group of the reports that examine it. */
+  readonly group: string;
+  readonly title: string;
+  readonly paper: PaperPlace;
+  readonly isBlind: boolean;
+  /** In an order that does not depend on what reports say of them. */
+  readonly claims: readonly TriageClaim[];
+}
+
+export type TriageClaim = RelatedClaim & { readonly passage?: PassageInTab };
+
+/** Something that nobody has settled yet. `key` names it when it is put aside. */
+export type OpenQuestion = { readonly key: string } & (
+  | {
+      readonly kind: 'check';
+      readonly checkId: string;
+      readonly finding: CheckedFinding;
+      readonly title: string;
+      readonly work?: WorkId;
+    }
+  /** A claim differs from the page, in the version that was opened last. */
+  | { readonly kind: 'page'; readonly claim: RelatedClaim; readonly work: WorkId; readonly version: number }
+  | {
+      readonly kind: 'reports';
+      readonly conflict: Conflict;
+      readonly claims: readonly RelatedClaim[];
+      readonly group: string;
+      readonly paper: PaperPlace;
+    }
+);
+
+/** Some of all open questions; there may be more even where this is none. */
+export interface OpenQuestionsPage {
+  readonly questions: readonly OpenQuestion[];
+  /** What to ask for next; absent where there is no more. */
+  readonly next?: string;
+}
+
 /** A verdict with what it was given on, as far as the index and this browser's checks still have it. */
 export interface ListedVerdict extends Verdict {
+  /** The newest version of the paper that the reader has opened, where that is known. */
+  readonly opened?: number;
   readonly claim?: RelatedClaim;
   readonly paper: PaperPlace;
 }
@@ -165,6 +218,8 @@ export interface SearchReply {
   readonly searched: number;
   /** Whether some claims cannot be searched yet: `dataChanged` follows when more can. */
   readonly isPartial: boolean;
+  /** Blind mode: what reports say of claims cannot be asked for. */
+  readonly isBlind?: true;
 }
 
 export type FoundClaim = RelatedClaim & { readonly paper: PaperPlace };

@@ -48,9 +48,10 @@ import type { Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
+import { maxTagLength, maxTags } from '../verdicts/tags';
 import { timeSchema } from '../verdicts/times';
 import { trailSchema } from '../verdicts/trail';
-import type { VerdictState } from '../verdicts/verdict';
+import { maxVersion, type VerdictEvent, type VerdictState } from '../verdicts/verdict';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
@@ -71,6 +72,7 @@ import type {
   OpenedFile,
   OpenedListedWorks,
   OpenedPage,
+  OpenQuestionsPage,
   PageScript,
   PageText,
   PaperOtherWorks,
@@ -90,6 +92,7 @@ import type {
   StoredKind,
   StoredOverview,
   StoredPage,
+  TriagePaper,
   VerdictRequest,
 } from './message-data';
 import { highlightFilter, maxShownPassage, maxWorks } from './page-schemas';
@@ -228,10 +231,12 @@ const passage = v.pipe(
   v.check(({ start, end }) => start < end && end - start <= maxQuoteLength, 'expected a passage'),
 );
 
+const tag = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTagLength));
 const evidence = v.object({
   url: shortText,
   quote: v.object({ exact: shortText, prefix: shortText, suffix: shortText }),
   position: v.object({ start: count, end: count }),
+  version: v.exactOptional(v.pipe(count, v.minValue(1), v.maxValue(maxVersion))),
 });
 
 const longText = v.pipe(v.string(), v.maxLength(20_000));
@@ -633,6 +638,7 @@ export const protocolTable = {
       change: v.object({
         value: v.exactOptional(v.nullable(v.picklist(['confirmed', 'disputed']))),
         note: v.exactOptional(shortText),
+        tags: v.exactOptional(v.pipe(v.array(tag), v.maxLength(maxTags))),
         evidence: v.exactOptional(evidence),
         trail: v.exactOptional(trailSchema),
         basedOn: v.exactOptional(v.nullable(shortText)),
@@ -726,6 +732,7 @@ export const protocolTable = {
           'opensPdfs',
           'checksPapers',
           'listsByClaim',
+          'isBlind',
         ]),
         isOn: v.boolean(),
       }),
@@ -737,6 +744,28 @@ export const protocolTable = {
     ]),
   ),
 
+  /** Dashboard → background: the claims of a paper, by the group of the reports on it or by its id; `undefined` where no report examines it. */
+  readTriage: rule<{ readonly paper: string }, TriagePaper | undefined>(
+    ['extension-page'],
+    v.object({ paper: shortText }),
+  ),
+  /** Dashboard → background: open questions, part by part of what is stored. `after`: what the reply before has named; empty from the first one on. */
+  listOpen: rule<{ readonly after: string }, OpenQuestionsPage>(
+    ['extension-page'],
+    v.object({ after: shortText }),
+  ),
+  /** Put an open question aside, or take that back. */
+  dismissOpen: rule<{ readonly key: string; readonly isDismissed: boolean }>(
+    ['extension-page'],
+    v.object({ key: shortText, isDismissed: v.boolean() }),
+  ),
+  /** The tags of all verdicts of the reader, those that are used most first; at most a hundred. */
+  listTags: rule<undefined, readonly string[]>(['frame', 'extension-page'], nothing),
+  /** The states of a verdict, the oldest first. None where it is gone. */
+  readHistory: rule<OfTab & { readonly verdictId: string }, readonly VerdictEvent[]>(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, verdictId: uuid }),
+  ),
   listVerdicts: rule<undefined, ListedVerdict[]>(['extension-page'], nothing),
   /** The text of the verdict file, and how many stored verdicts are damaged and therefore not in it. */
   exportVerdicts: rule<undefined, { readonly text: string; readonly damaged: number }>(

@@ -131,7 +131,7 @@ export class CardInput {
 }
 
 /** In the order in which claims at one passage are shown. */
-const rank: readonly HighlightStatus[] = ['verified', 'mixed', 'unverified', 'claim', 'figures'];
+const rank: readonly HighlightStatus[] = ['verified', 'mixed', 'unverified', 'hidden', 'claim', 'figures'];
 
 function isSelecting(): boolean {
   return document.getSelection()?.isCollapsed === false;

@@ -12,7 +12,9 @@ export function isRejected(claim: PageClaim | undefined): boolean {
 /** Whether the reader wants to see its highlight. */
 export function passesFilter({ finding, highlight }: LocatedClaim, filter: HighlightFilter): boolean {
   if (filter === 'all') return true;
-  return filter === 'differs' ? finding.agreement === 'differs' : highlight.status === filter;
+  if (filter === 'differs') return finding.agreement === 'differs';
+  // Chosen before blind mode was: in it no status can be told from what is highlighted.
+  return highlight.status === 'hidden' || highlight.status === filter;
 }
 
 /** Whether both are one passage: what stands around it may have changed since. */

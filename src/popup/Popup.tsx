@@ -53,6 +53,7 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
     opensPdfs: false,
     checksPapers: false,
     listsByClaim: false,
+    isBlind: false,
   });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
@@ -128,6 +129,9 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
   const { services } = references.references ?? {};
   const otherWorks = useOtherWorks(tabId, shown.related.check?.id, attempt, services);
   const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
+  const examined = shown.related.claims.find(
+    ({ relation, check }) => relation === 'examines' && check === undefined,
+  )?.group;
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
   return (
     <PopupView
@@ -268,6 +272,16 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
       onSwitchChecks={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'checksPapers', isOn })));
       }}
+      onSwitchBlind={(isOn) => {
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'isBlind', isOn })));
+      }}
+      onTriage={
+        examined === undefined
+          ? undefined
+          : () => {
+              openInTab(dashboardAddress(`triage/${examined}`));
+            }
+      }
       onRead={() => {
         const { offer } = shown;
         if (offer === undefined) return;

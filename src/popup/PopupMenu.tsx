@@ -15,12 +15,14 @@ export interface MenuCallbacks {
   areReferenceMarksOn: boolean;
   opensPdfs: boolean;
   checksPapers: boolean;
+  isBlind: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
   onSwitchHover: (isOn: boolean) => void;
   onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
   onSwitchPdfs: (isOn: boolean) => void;
   onSwitchChecks: (isOn: boolean) => void;
+  onSwitchBlind: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
@@ -29,6 +31,8 @@ export interface MenuCallbacks {
   /** To the viewer, without a file: it has a file chooser. */
   onOpenViewer: () => void;
   onVerdicts: () => void;
+  /** To the claims of the open paper, one after the other; absent where no report examines it. */
+  onTriage?: (() => void) | undefined;
   onWelcome: () => void;
   /** To the same list in a side panel; absent where it is one, or the browser has none. */
   onOpenBeside?: (() => void) | undefined;
@@ -44,18 +48,21 @@ export function PopupMenu({
   areReferenceMarksOn,
   opensPdfs,
   checksPapers,
+  isBlind,
   onSwitchMarks,
   onSwitchStrip,
   onSwitchHover,
   onSwitchBadges,
   onSwitchPdfs,
   onSwitchChecks,
+  onSwitchBlind,
   onExport,
   onImport,
   onQuestion,
   onSearch,
   onOpenViewer,
   onVerdicts,
+  onTriage,
   onWelcome,
   onOpenBeside,
   isAnythingChecked,
@@ -204,6 +211,20 @@ export function PopupMenu({
           <p class="facts" id="checks-explained">
             {say('popupCheckPapersMeaning')}
           </p>
+          <button
+            type="button"
+            data-action="switch-blind"
+            aria-pressed={isBlind}
+            aria-describedby="blind-explained"
+            onClick={() => {
+              onSwitchBlind(!isBlind);
+            }}
+          >
+            <span>{say('popupBlind')}</span> <b>{stateWords(isBlind)}</b>
+          </button>
+          <p class="facts" id="blind-explained">
+            {say('popupBlindMeaning')}
+          </p>
           <form
             role="search"
             onSubmit={(event) => {
@@ -233,6 +254,11 @@ export function PopupMenu({
           <button type="button" data-action="open-viewer" onClick={onOpenViewer}>
             {say('popupOpenViewer')}
           </button>
+          {onTriage !== undefined && (
+            <button type="button" data-action="triage" onClick={onTriage}>
+              {say('popupTriage')}
+            </button>
+          )}
           <button type="button" data-action="verdicts" onClick={onVerdicts}>
             {say('popupVerdicts')}
           </button>

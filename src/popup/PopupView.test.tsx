@@ -44,6 +44,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchChecks: vi.fn(),
+    onSwitchBlind: vi.fn(),
     onSwitchList: vi.fn(),
     onFilter: vi.fn(),
     onSwitchMarks: vi.fn(),
@@ -75,6 +76,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         areReferenceMarksOn
         opensPdfs={false}
         checksPapers={false}
+        isBlind={false}
         listsByClaim={false}
         listedCount={0}
         filter="all"

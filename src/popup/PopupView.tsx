@@ -12,6 +12,7 @@ import {
   hereWords,
   highlightsOf,
   passesClaimFilter,
+  seenFilter,
 } from '../ui/ClaimFilters';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
 import { ConflictList } from '../ui/ConflictList';
@@ -38,7 +39,7 @@ export function PopupView(props: PopupViewProps) {
   const [chosen, setChosen] = useState<ClaimFilter>();
   const [isByClaimNow, setByClaimNow] = useState<boolean>();
   const { state, page, related, findings, onFilter } = props;
-  const filter = chosen ?? props.filter;
+  const filter = seenFilter(chosen ?? props.filter, related.isBlind === true);
   const isByClaim = isByClaimNow ?? props.listsByClaim;
   const root = useRef<HTMLElement>(null);
   const goToClaim = useGoToClaim(root);
@@ -127,6 +128,7 @@ export function PopupView(props: PopupViewProps) {
               claims={related.claims}
               findings={findings}
               isFile={isFile}
+              isBlind={related.isBlind === true}
               filter={filter}
               onChoose={choose}
             />

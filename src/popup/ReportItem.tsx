@@ -7,7 +7,7 @@ import { ReportLink } from '../ui/ReportLink';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { facts } from '../words/facts';
 import { say } from '../words/say';
-import { dateWords, relationWords, scoreMeaning, scoreWords } from '../words/wording';
+import { dateWords, relationWords, scoreMeaning, scoreWords, verifiedOfWords } from '../words/wording';
 
 export interface ReportItemProps extends VerdictCallbacks {
   report: RelatedReport;
@@ -43,14 +43,16 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
         }}
       >
         <span class="facts line" title={scoreMeaning(report.qualityScore)}>
-          <meter
-            min={0}
-            max={claimsExtracted}
-            value={claimsVerified}
-            aria-label={say('popupVerifiedMeter')}
-          />
+          {claimsVerified !== undefined && (
+            <meter
+              min={0}
+              max={claimsExtracted}
+              value={claimsVerified}
+              aria-label={say('popupVerifiedMeter')}
+            />
+          )}
           {facts(
-            say('uiVerifiedOf', { verified: claimsVerified, all: claimsExtracted }),
+            verifiedOfWords(claimsVerified, claimsExtracted),
             scoreWords(report.qualityScore),
             dateWords(report.date),
             ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),

@@ -30,6 +30,8 @@ export interface Besides {
 export interface SaidOfUnit {
   readonly unit: number;
   readonly value?: 'confirmed' | 'disputed';
+  /** In lower case. */
+  readonly tags: readonly string[];
   /** Folded words of the note. */
   readonly note: readonly string[];
 }
@@ -246,6 +248,9 @@ function marksOf(
         if (isNone ? value !== undefined : value === clause.verdict) marks[unit] = isNone ? 0 : 1;
       break;
     }
+    case 'tag':
+      for (const { unit, tags } of besides.said) if (tags.includes(clause.tag)) marks[unit] = 1;
+      break;
     case 'claim': {
       const unit = besides.unitOfClaim(clause.id);
       if (unit !== undefined) marks[unit] = 1;

@@ -1,6 +1,7 @@
 /** The language in which claims are searched for. Pure. */
-import type { Status } from '../claims/claim';
+import type { ReportedStatus } from '../claims/claim';
 import { parseWorkId, type WorkId } from '../claims/work-id';
+import { foldTag, readTags } from '../verdicts/tags';
 import { maxQueryLength } from './query-limits';
 import { type SearchWord, searchWords } from './search-words';
 
@@ -21,8 +22,10 @@ export type Clause =
       readonly max: number;
       readonly isOpen: boolean;
     }
-  | { readonly kind: 'status'; readonly status: Status }
+  | { readonly kind: 'status'; readonly status: ReportedStatus }
   | { readonly kind: 'verdict'; readonly verdict: 'confirmed' | 'disputed' | 'none' }
+  /** The reader has given the claim this tag, in lower case. */
+  | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'work'; readonly work: WorkId }
   /** A word of the title of the work that reports examine. */
   | { readonly kind: 'title'; readonly word: string; readonly isPrefix: boolean }
@@ -44,7 +47,7 @@ export interface Query {
   readonly problems: readonly QueryProblem[];
 }
 
-export const fieldNames = ['status', 'verdict', 'work', 'source', 'after', 'before', 'claim'] as const;
+export const fieldNames = ['status', 'verdict', 'tag', 'work', 'source', 'after', 'before', 'claim'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
 /** Of a query; further ones are not read. */
@@ -126,6 +129,7 @@ function clausesOfField(field: FieldName, value: string, isOpen: boolean): Claus
     return (['confirmed', 'disputed', 'none'] as const)
       .filter((verdict) => verdict === value.toLowerCase())
       .map((verdict) => ({ kind: 'verdict', verdict }));
+  if (field === 'tag') return readTags(value).map((tag) => ({ kind: 'tag', tag: foldTag(tag) }));
   if (field === 'work') {
     const work = parseWorkId(value)?.work;
     if (work !== undefined) return [{ kind: 'work', work }];

@@ -274,7 +274,7 @@ describe('a segment', () => {
     const { scores } = matchSegment(units, parseQuery('rain').clauses, () => blocks, {
       sourceWords: new Set(),
       groupsOfWork: new Map(),
-      said: [{ unit: 1, note: [] }],
+      said: [{ unit: 1, note: [], tags: [] }],
       unitOfClaim: () => undefined,
     });
     const [wet = 0, rainbow = 0, rain = 0] = scores;

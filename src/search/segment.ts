@@ -85,7 +85,11 @@ export class SegmentBuilder {
     for (const text of about) this.#read(text, end);
     for (const claim of claims) {
       const days = claim.dates.map(dayOf).sort((a, b) => a - b);
-      const last = this.#begin(statuses.indexOf(claim.status), days[0] ?? 0, days.at(-1) ?? 0);
+      const last = this.#begin(
+        (statuses as readonly Status[]).indexOf(claim.status),
+        days[0] ?? 0,
+        days.at(-1) ?? 0,
+      );
       const names = new Set(claim.publishers.flatMap((name) => searchWords(name).map(({ text }) => text)));
       for (const name of names) this.#post(`s${name}`);
       for (const text of claim.texts) this.#read(text, last);

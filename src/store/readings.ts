@@ -3,6 +3,7 @@
 import type { WorkId } from '../claims/work-id';
 import type { RelatedClaim } from '../lookup/related';
 import { database } from './database';
+import type { RecordPage } from './records';
 import type { VersionReading } from './version-reading';
 
 const maxVersions = 20;
@@ -14,6 +15,17 @@ export async function readingsOf(works: readonly WorkId[]): Promise<VersionReadi
   const open = await database();
   const records = await Promise.all(works.map((work) => open.get('readings', work)));
   return records.flatMap((record) => record?.versions ?? []).sort((a, b) => a.version - b.version);
+}
+
+/** Some of the readings of all works, in the order of their ids. */
+export async function readingsAfter(
+  after: WorkId | undefined,
+  count: number,
+): Promise<RecordPage<{ readonly work: WorkId; readonly versions: readonly VersionReading[] }>> {
+  const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
+  const records = await (await database()).getAll('readings', range, count);
+  const last = records.at(-1);
+  return records.length < count || last === undefined ? { records } : { records, next: last.work };
 }
 
 /**
@@ -36,10 +48,16 @@ export async function rememberReading(
   const missed = [...new Set([...(before?.missed ?? []), ...reading.missed])].filter(
     (id) => isKnown(id) && !located.includes(id),
   );
+  // Of this reading alone: a page that has been mended differs no more.
+  const differing = (reading.differing ?? [])
+    .filter((id) => isKnown(id) && located.includes(id))
+    .sort()
+    .slice(0, maxIds);
   const next = {
     version: reading.version,
     located: located.slice(0, maxIds),
     missed: missed.sort().slice(0, maxIds),
+    ...(differing.length > 0 && { differing }),
   };
   const isNews = JSON.stringify(next) !== JSON.stringify(before);
   const others = versions.filter(({ version }) => version !== reading.version);

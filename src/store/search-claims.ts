@@ -15,6 +15,7 @@ import { searchWords } from '../search/search-words';
 import { blocksOf, type SegmentUnits, type TermBlock, type TermRange } from '../search/segment';
 import { groupBy } from '../text/group-by';
 import { firstWhere } from '../text/lower-bound';
+import { foldTag } from '../verdicts/tags';
 import type { Verdict } from '../verdicts/verdict';
 import { attachVerdicts } from '../verdicts/verdict-changes';
 import { type Database, database } from './database';
@@ -260,8 +261,10 @@ async function saidOf(
 ): Promise<SaidOfUnit[]> {
   const asksVerdicts = clauses.some(({ kind }) => kind === 'verdict');
   const asksNotes = clauses.some(({ kind }) => kind === 'word' || kind === 'phrase');
+  const asksTags = clauses.some(({ kind }) => kind === 'tag');
   const asked = verdicts.filter(
-    ({ value, note }) => (asksVerdicts && value !== undefined) || (asksNotes && note !== ''),
+    ({ value, note, tags }) =>
+      (asksVerdicts && value !== undefined) || (asksNotes && note !== '') || (asksTags && tags !== undefined),
   );
   const said = [...groupBy(asked, ({ group }) => group)].map(async ([group, own]) => {
     const at = indexOf(units.groups, group);
@@ -272,9 +275,10 @@ async function saidOf(
       const unit = unitOf.get(id);
       return unit === undefined
         ? []
-        : attached.map(({ value, note }) => ({
+        : attached.map(({ value, note, tags = [] }) => ({
             unit,
             ...(value !== undefined && { value }),
+            tags: tags.map(foldTag),
             note: searchWords(note).map(({ text }) => text),
           }));
     });

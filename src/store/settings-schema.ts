@@ -19,6 +19,8 @@ export const settingsSchema = v.object({
   checksPapers: v.fallback(v.boolean(), false),
   /** The popup lists claims, each once with its reports, and not reports with their claims. */
   listsByClaim: v.fallback(v.boolean(), false),
+  /** Blind mode: what reports say of a claim's truth is shown once the reader has judged it. */
+  isBlind: v.fallback(v.boolean(), false),
   /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
   /** How reviews of other kinds are read; a damaged one is left out. */

@@ -36,6 +36,7 @@ const defaults = {
   opensPdfs: false,
   checksPapers: false,
   listsByClaim: false,
+  isBlind: false,
   sitesOff: [],
   reviewProfiles: [],
 };
@@ -112,6 +113,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         opensPdfs: fc.boolean(),
         checksPapers: fc.boolean(),
         listsByClaim: fc.boolean(),
+        isBlind: fc.boolean(),
         sitesOff: fc.subarray(['arxiv.org', 'www.arxiv.org']),
       }),
       (settings) => {

@@ -6,4 +6,6 @@ export interface VersionReading {
   readonly located: readonly string[];
   /** Looked for, and not found. */
   readonly missed: readonly string[];
+  /** Of the located ones, those whose figures or words differed from the page; absent where there were none, or nobody kept them yet. */
+  readonly differing?: readonly string[];
 }

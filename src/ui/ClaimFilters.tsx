@@ -22,18 +22,24 @@ interface ClaimFiltersProps {
   findings: Findings;
   /** The document is a PDF. */
   isFile: boolean;
+  /** Blind mode: nothing is to be told by how many claims have which status. */
+  isBlind: boolean;
   filter: ClaimFilter;
   onChoose: (filter: ClaimFilter) => void;
 }
 
 /** A filter that nothing would pass is not offered, unless it is the chosen one. */
-export function ClaimFilters({ claims, findings, isFile, filter, onChoose }: ClaimFiltersProps) {
+export function ClaimFilters({ claims, findings, isFile, isBlind, filter, onChoose }: ClaimFiltersProps) {
   const count = (of: ClaimFilter) => claims.filter(passesClaimFilter(of, findings)).length;
   const chips: [ClaimFilter, number, string][] = [
     ['all', claims.length, sayCount('wordsClaims', claims.length)],
-    ['verified', count('verified'), sayCount('wordsVerifiedCount', count('verified'))],
-    ['unverified', count('unverified'), sayCount('wordsNotVerifiedCount', count('unverified'))],
-    ['mixed', count('mixed'), sayCount('wordsMixedCount', count('mixed'))],
+    ...(isBlind
+      ? []
+      : ([
+          ['verified', count('verified'), sayCount('wordsVerifiedCount', count('verified'))],
+          ['unverified', count('unverified'), sayCount('wordsNotVerifiedCount', count('unverified'))],
+          ['mixed', count('mixed'), sayCount('wordsMixedCount', count('mixed'))],
+        ] satisfies [ClaimFilter, number, string][])),
     ['differs', count('differs'), sayCount('popupCountDiffering', count('differs'))],
     ['here', count('here'), hereWords(count('here'), isFile)],
   ];
@@ -60,6 +66,11 @@ export function ClaimFilters({ claims, findings, isFile, filter, onChoose }: Cla
 export function FilterNote({ filter, isFile }: Pick<ClaimFiltersProps, 'filter' | 'isFile'>) {
   if (highlightsOf(filter) === 'all') return null;
   return <p class="facts about">{say(isFile ? 'popupOnlyTheseInFile' : 'popupOnlyTheseOnPage')}</p>;
+}
+
+/** In blind mode a status that was chosen before is no filter: nothing would pass it. */
+export function seenFilter(filter: ClaimFilter, isBlind: boolean): ClaimFilter {
+  return isBlind && filter !== 'here' && filter !== 'differs' ? 'all' : filter;
 }
 
 /** Which highlights go with a filter: what stands in the document is all that can be highlighted there. */

@@ -1,28 +1,34 @@
-/** The reader's note on a claim, edited in place. */
+/** The reader's note on a claim and its tags, edited in place. */
+import { useState } from 'preact/hooks';
+import { readTags } from '../verdicts/tags';
 import { say } from '../words/say';
+import { TagField } from './Tags';
 
 /** Max length of a note, in UTF-16 units. */
 const maxNoteLength = 10_000;
 
 export function NoteEditor({
   note,
+  tags,
   onDraft,
   onSave,
   onCancel,
 }: {
   note: string;
+  tags: readonly string[];
   /** Called with the text of the box whenever it changes. */
   onDraft: (note: string) => void;
-  onSave: (note: string) => void;
+  onSave: (note: string, tags: readonly string[]) => void;
   onCancel: () => void;
 }) {
+  const [tagText, setTagText] = useState(tags.join(', '));
   return (
     <form
       class="note-editor"
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('note');
-        onSave(typeof text === 'string' ? text.slice(0, maxNoteLength) : '');
+        onSave(typeof text === 'string' ? text.slice(0, maxNoteLength) : '', readTags(tagText));
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -43,6 +49,7 @@ export function NoteEditor({
         }}
         ref={focusOnce}
       />
+      <TagField text={tagText} onText={setTagText} />
       <div class="actions">
         <button type="submit">{say('uiNoteSave')}</button>
         <button type="button" onClick={onCancel}>

@@ -26,8 +26,12 @@ export function ReportLines({ claim, shownAtFirst = 2 }: ReportLinesProps) {
             <ReportLink id={assertion.reportId} title={assertion.reportTitle} />
           </span>
           <span>
-            <span title={checkMeaning({ assertions: [assertion] })}>{reportCheckWords(assertion)}</span>
-            {dot}
+            {assertion.isHidden !== true && (
+              <>
+                <span title={checkMeaning({ assertions: [assertion] })}>{reportCheckWords(assertion)}</span>
+                {dot}
+              </>
+            )}
             {assertion.qualityScore !== undefined && (
               <>
                 <span title={scoreMeaning(assertion.qualityScore)}>{scoreWords(assertion.qualityScore)}</span>

@@ -5,7 +5,7 @@ import type { RelatedReport } from '../lookup/related';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
-import { dateWords } from '../words/wording';
+import { dateWords, verifiedOfWords } from '../words/wording';
 import { ReportLink } from './ReportLink';
 
 interface ReportListProps {
@@ -32,7 +32,7 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
             <span class="facts">
               {facts(
                 wordsOf(relation, report),
-                say('uiVerifiedOf', { verified: claimsVerified, all: claimsExtracted }),
+                verifiedOfWords(claimsVerified, claimsExtracted),
                 sayCount('wordsClaims', claimIds.length),
                 dateWords(date),
                 ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),

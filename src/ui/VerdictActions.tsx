@@ -2,12 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
+import { sameTags } from '../verdicts/tags';
 import type { VerdictValue } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import { say } from '../words/say';
 import { ConflictChoice } from './ConflictChoice';
 import { NoteEditor } from './NoteEditor';
 import { drafts } from './note-drafts';
+import { TagList } from './Tags';
+import { VerdictHistory } from './VerdictHistory';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
 /** A note that may need scrolling, by keyboard too. */
@@ -20,12 +23,15 @@ export function VerdictActions({
   onUndo,
   onShow,
   head,
+  hasHistory = false,
   children,
 }: VerdictCallbacks & {
   claim: RelatedClaim;
   onShow?: (() => void) | undefined;
   /** What stays in view together with the buttons. */
   head?: ComponentChildren;
+  /** Its states can be unfolded. */
+  hasHistory?: boolean;
   /** Further buttons, after those of the verdict. */
   children?: ComponentChildren;
 }) {
@@ -34,6 +40,7 @@ export function VerdictActions({
   const noteButton = useRef<HTMLButtonElement>(null);
   const { verdict } = claim;
   const note = verdict?.note ?? '';
+  const tags = verdict?.tags ?? [];
   const isConfirmed = verdict?.value === 'confirmed';
   const isDisputed = verdict?.value === 'disputed';
   const closeNote = () => {
@@ -100,7 +107,7 @@ export function VerdictActions({
           else setNoting(true);
         }}
       >
-        <Either shown={say(note === '' ? 'uiNote' : 'uiNoted')} other={say('uiNoted')} />
+        <Either shown={say(note === '' && tags.length === 0 ? 'uiNote' : 'uiNoted')} other={say('uiNoted')} />
       </button>
       {onShow !== undefined && (
         <button type="button" data-action="show" onClick={onShow}>
@@ -124,19 +131,23 @@ export function VerdictActions({
             {say('uiYourNote', { note })}
           </p>
         )}
+        {!isNoting && <TagList tags={tags} />}
         {isNoting && (
           <NoteEditor
             note={drafts.get(claim.id) ?? note}
+            tags={tags}
             onDraft={(text) => {
               drafts.set(claim.id, text);
             }}
             onCancel={closeNote}
-            onSave={(text) => {
+            onSave={(text, given) => {
               closeNote();
-              onJudge(claim.id, { note: text, ...seen(claim) });
+              const changed = sameTags(given, tags) ? {} : { tags: given };
+              onJudge(claim.id, { note: text, ...changed, ...seen(claim) });
             }}
           />
         )}
+        {hasHistory && verdict?.canUndo === true && <VerdictHistory {...verdict} />}
       </div>
     </>
   );

@@ -13,6 +13,9 @@ export const statusNames: Readonly<Record<Status, string>> = {
   get mixed() {
     return say('wordsMixed');
   },
+  get hidden() {
+    return say('wordsHidden');
+  },
 };
 
 /** One SVG element of an icon. */
@@ -35,6 +38,11 @@ export function statusShapes(status: Status): readonly Shape[] {
           'stroke-width': '1.8',
         },
       },
+    ];
+  if (status === 'hidden')
+    return [
+      { name: 'circle', attributes: { cx: '8', cy: '8', r: '6.5', fill: 'none', stroke: 'currentColor' } },
+      { name: 'path', attributes: { d: 'M5 8h6', stroke: 'currentColor', 'stroke-width': '1.8' } },
     ];
   return [
     {

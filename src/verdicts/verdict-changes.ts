@@ -3,6 +3,7 @@
 import type { Claim } from '../claims/claim';
 import { fingerprint } from '../text/fingerprint';
 import { attach } from './attach';
+import { sameTags } from './tags';
 import type { Trail } from './trail';
 import {
   type ClaimVerdict,
@@ -20,6 +21,8 @@ export interface VerdictChange {
   readonly value?: VerdictValue | null;
   /** Absent: the note stays. */
   readonly note?: string;
+  /** Absent: the tags stay; empty: there are none any more. */
+  readonly tags?: readonly string[];
   /** Passage of the page that it was given on. */
   readonly evidence?: Evidence;
   /** How the claim came to that page, if it was followed there. */
@@ -50,8 +53,10 @@ export function changeVerdict(
 ): Verdict {
   const value = change.value === undefined ? before?.value : (change.value ?? undefined);
   const note = change.note ?? before?.note ?? '';
+  const tags = change.tags ?? before?.tags ?? [];
   // A verdict stays where it was given, wherever a note is added to it or it is taken back.
-  const isSaid = before !== undefined && (before.value !== undefined || before.note !== '');
+  const isSaid =
+    before !== undefined && (before.value !== undefined || before.note !== '' || before.tags !== undefined);
   const isMovedOn = change.value != null || !isSaid;
   const evidence = isMovedOn ? (change.evidence ?? before?.evidence) : (before.evidence ?? change.evidence);
   const trail = isMovedOn ? (change.trail ?? trailLeft(before, change)) : before.trail;
@@ -59,8 +64,8 @@ export function changeVerdict(
   const edited = before && editedNote(before, change, now);
   const steps =
     edited === undefined
-      ? [...history, event(commandId, now, value, note, trail)]
-      : [...history.slice(0, -1), event(commandId, edited.at, value, note, trail)];
+      ? [...history, event(commandId, now, { value, note, tags, trail })]
+      : [...history.slice(0, -1), event(commandId, edited.at, { value, note, tags, trail })];
   return {
     id: before?.id ?? newId,
     group: claim.group,
@@ -72,23 +77,26 @@ export function changeVerdict(
     history: steps.slice(-maxEvents),
     ...withCommand(before, commandId),
     ...(value === undefined ? {} : { value }),
+    ...(tags.length > 0 && { tags }),
     ...(evidence === undefined ? {} : { evidence }),
     ...(trail === undefined ? {} : { trail }),
   };
 }
 
 /**
- * The note that a change goes on with: the last step is an edit of the note alone, of the last ten minutes, and the reader saw it.
+ * The step that a change goes on with: the last one is an edit of note and tags alone, of the last ten minutes, and the reader saw it.
  */
 function editedNote(
   { history }: Verdict,
-  { value, note, basedOn }: VerdictChange,
+  { value, note, tags, basedOn }: VerdictChange,
   now: string,
 ): VerdictEvent | undefined {
   const last = history.at(-1);
-  if (value !== undefined || note === undefined || last === undefined) return undefined;
+  if (value !== undefined || (note ?? tags) === undefined || last === undefined) return undefined;
   const before = history.at(-2);
-  const isOfNote = last.value === before?.value && last.note !== (before?.note ?? '');
+  const isOfNote =
+    last.value === before?.value &&
+    (last.note !== (before?.note ?? '') || !sameTags(last.tags, before?.tags));
   const isSeen = basedOn === undefined || basedOn === stateIdOf({ history });
   const age = Date.parse(now) - Date.parse(last.at);
   return isOfNote && isSeen && age >= 0 && age < maxEditing ? last : undefined;
@@ -216,14 +224,15 @@ function withoutClaim(verdict: Verdict, claim: Claim, now: string, commandId: st
 export function undoVerdict(verdict: Verdict, now: string, commandId?: string): Verdict {
   const earlier = verdict.history.slice(0, -1);
   const state = earlier.at(-1);
-  const { value: _value, trail: _trail, ...rest } = verdict;
+  const { value: _value, tags: _tags, trail: _trail, ...rest } = verdict;
   return {
     ...rest,
     ...withCommand(verdict, commandId),
     note: state?.note ?? '',
     updatedAt: later(verdict.updatedAt, now),
-    history: earlier.length > 0 ? earlier : [event(commandId, now, undefined, '', undefined)],
+    history: earlier.length > 0 ? earlier : [event(commandId, now, { note: '' })],
     ...(state?.value === undefined ? {} : { value: state.value }),
+    ...(state?.tags === undefined ? {} : { tags: state.tags }),
     ...(state?.trail === undefined ? {} : { trail: state.trail }),
   };
 }
@@ -260,22 +269,36 @@ export function later(before: string | undefined, now: string): string {
 function event(
   id: string | undefined,
   at: string,
-  value: VerdictValue | undefined,
-  note: string,
-  trail: Trail | undefined,
+  {
+    value,
+    note,
+    tags = [],
+    trail,
+  }: {
+    readonly value?: VerdictValue | undefined;
+    readonly note: string;
+    readonly tags?: readonly string[];
+    readonly trail?: Trail | undefined;
+  },
 ): VerdictEvent {
   return {
     ...(id !== undefined && { id }),
     at,
     note,
     ...(value !== undefined && { value }),
+    ...(tags.length > 0 && { tags }),
     ...(trail !== undefined && { trail }),
   };
 }
 
 /** A verdict as it is shown on a claim. */
 export function claimVerdict(verdict: Verdict): ClaimVerdict {
-  const isBlank = verdict.value === undefined && verdict.note === '' && verdict.history.length <= 1;
+  const isBlank =
+    verdict.value === undefined &&
+    verdict.note === '' &&
+    verdict.tags === undefined &&
+    verdict.history.length <= 1;
+  const version = verdict.evidence?.version;
   return {
     verdictId: verdict.id,
     stateId: stateIdOf(verdict),
@@ -283,6 +306,8 @@ export function claimVerdict(verdict: Verdict): ClaimVerdict {
     updatedAt: verdict.updatedAt,
     canUndo: !isBlank,
     ...(verdict.value === undefined ? {} : { value: verdict.value }),
+    ...(verdict.tags && { tags: verdict.tags }),
+    ...(version !== undefined && { version }),
   };
 }
 

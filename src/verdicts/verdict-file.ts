@@ -1,14 +1,21 @@
 /** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
 import * as v from 'valibot';
 import { type Rejection, rejectionSchema } from './rejection';
+import { maxTagLength, maxTags, sameTags } from './tags';
 import { isFarAhead, timeSchema } from './times';
 import { trailSchema } from './trail';
-import { maxEvents, maxVerdictFileLength, type Verdict } from './verdict';
+import { maxEvents, maxVerdictFileLength, maxVersion, type Verdict } from './verdict';
 import { later } from './verdict-changes';
 
 const value = v.picklist(['confirmed', 'disputed']);
 const text = v.pipe(v.string(), v.maxLength(20_000));
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Those of a verdict; absent in files and records of versions that had none. */
+export const tagsSchema = v.pipe(
+  v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(maxTagLength))),
+  v.minLength(1),
+  v.maxLength(maxTags),
+);
 const commandId = v.pipe(v.string(), v.maxLength(100));
 
 const verdictEntries = v.object({
@@ -23,11 +30,13 @@ const verdictEntries = v.object({
   examinedTitle: text,
   value: v.exactOptional(value),
   note: text,
+  tags: v.exactOptional(tagsSchema),
   evidence: v.exactOptional(
     v.object({
       url: text,
       quote: v.object({ exact: text, prefix: text, suffix: text }),
       position: v.object({ start: offset, end: offset }),
+      version: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxVersion))),
     }),
   ),
   /** Absent in files and records of versions that had none. */
@@ -40,6 +49,7 @@ const verdictEntries = v.object({
         at: timeSchema,
         value: v.exactOptional(value),
         note: text,
+        tags: v.exactOptional(tagsSchema),
         trail: v.exactOptional(trailSchema),
       }),
     ),
@@ -244,7 +254,7 @@ export function importVerdicts(
       kind === 'conflict' && Object.hasOwn(choices, verdict.id) && choices[verdict.id] === 'there';
     // The verdict here keeps its id and its history, so that the choice can be undone.
     if (!isTaken || rival === undefined) return [];
-    const { value: _value, trail: _trail, ...rest } = rival;
+    const { value: _value, tags: _tags, trail: _trail, ...rest } = rival;
     const history = [...rival.history, ...verdict.history.slice(-1)].slice(-maxEvents);
     const updatedAt = later(rival.updatedAt, verdict.updatedAt);
     return [
@@ -254,6 +264,7 @@ export function importVerdicts(
         updatedAt,
         history,
         ...(verdict.value === undefined ? {} : { value: verdict.value }),
+        ...(verdict.tags && { tags: verdict.tags }),
         ...(verdict.trail === undefined ? {} : { trail: verdict.trail }),
       },
     ];
@@ -266,7 +277,7 @@ function compareTimes(there: Verdict, here: Verdict): ImportKind {
 }
 
 function saysTheSame(a: Verdict, b: Verdict): boolean {
-  return a.value === b.value && a.note === b.note;
+  return a.value === b.value && a.note === b.note && sameTags(a.tags, b.tags);
 }
 
 /** @returns the first verdict that has a wording of one in common with it */

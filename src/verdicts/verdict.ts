@@ -9,6 +9,8 @@ export interface Evidence {
   readonly url: string;
   readonly quote: { readonly exact: string; readonly prefix: string; readonly suffix: string };
   readonly position: { readonly start: number; readonly end: number };
+  /** The version of the paper that the page showed, as arXiv counts them; absent where it names none. */
+  readonly version?: number;
 }
 
 /** One state of a verdict, as a change has made it. `value` absent = taken back. */
@@ -19,6 +21,8 @@ export interface VerdictEvent {
   readonly at: string;
   readonly value?: VerdictValue;
   readonly note: string;
+  /** Those of the state after it; absent where there are none. */
+  readonly tags?: readonly string[];
   /** That of the state after it. */
   readonly trail?: Trail;
 }
@@ -35,6 +39,8 @@ export interface Verdict {
   /** Absent = taken back; the record stays, so that undo and merge can see it. */
   readonly value?: VerdictValue;
   readonly note: string;
+  /** The reader's own short words, each once, as written; absent where there are none. */
+  readonly tags?: readonly string[];
   readonly evidence?: Evidence;
   /** Present when it was given on a source that the claim was followed to. */
   readonly trail?: Trail;
@@ -44,6 +50,9 @@ export interface Verdict {
   /** Ids of the commands that changed it last, oldest first: one that comes again has been done. */
   readonly commands?: readonly string[];
 }
+
+/** Versions of papers are counted up to here. */
+export const maxVersion = 999;
 
 /** So many states are kept; the oldest go. */
 export const maxEvents = 50;
@@ -65,6 +74,9 @@ export function stateIdOf({ history }: Pick<Verdict, 'history'>): string {
 export interface ClaimVerdict extends VerdictState {
   readonly value?: VerdictValue;
   readonly note: string;
+  readonly tags?: readonly string[];
+  /** The version of the paper that it was given on, where that is known. */
+  readonly version?: number;
   readonly updatedAt: string;
   /** True when the history holds an earlier state to go back to. */
   readonly canUndo: boolean;

@@ -20,12 +20,11 @@ export function copiedClaimWords({ text, examinedTitle, assertions, address }: C
     ...(examinedTitle === '' ? [] : [say('copiedPaper', { paper: examinedTitle })]),
     ...(address === undefined ? [] : [say('copiedPassage', { address })]),
     ...(assertions.length === 0 ? [] : [say('copiedReports')]),
-    ...assertions.map((assertion) =>
-      say('copiedReport', {
-        title: assertion.reportTitle,
-        date: dayWords(assertion.reportDate),
-        check: reportCheckWords(assertion),
-      }),
-    ),
+    ...assertions.map((assertion) => {
+      const report = { title: assertion.reportTitle, date: dayWords(assertion.reportDate) };
+      return assertion.isHidden === true
+        ? say('copiedReportHidden', report)
+        : say('copiedReport', { ...report, check: reportCheckWords(assertion) });
+    }),
   ].join('\n');
 }

@@ -22,8 +22,9 @@ export function badgeWords(work: PageWork, known: KnownWork): string {
   });
 }
 
-function claimCountWords({ verified, unverified, mixed }: KnownWork['claims']): string {
-  const all = verified + unverified + mixed;
+function claimCountWords({ verified, unverified, mixed, hidden = 0 }: KnownWork['claims']): string {
+  const all = verified + unverified + mixed + hidden;
+  if (hidden > 0) return sayCount('wordsClaims', all);
   return listWords([
     sayCount('wordsClaims', all),
     all > 0 && verified === 0 ? say('wordsNoneVerified') : sayCount('wordsVerifiedCount', verified),
@@ -31,9 +32,10 @@ function claimCountWords({ verified, unverified, mixed }: KnownWork['claims']): 
 }
 
 /** `10 claims: 4 verified, 5 not verified, 1 mixed`; what does not occur is left out. */
-export function listedClaimsWords({ verified, unverified, mixed }: KnownWork['claims']): string {
-  const all = verified + unverified + mixed;
-  if (all === 0) return sayCount('wordsClaims', all);
+export function listedClaimsWords({ verified, unverified, mixed, hidden = 0 }: KnownWork['claims']): string {
+  const all = verified + unverified + mixed + hidden;
+  // Blind mode: how many have which status would tell of single ones.
+  if (all === 0 || hidden > 0) return sayCount('wordsClaims', all);
   const statuses = [
     ...(verified === 0 ? [] : [sayCount('wordsVerifiedCount', verified)]),
     ...(unverified === 0 ? [] : [sayCount('wordsNotVerifiedCount', unverified)]),

@@ -68,6 +68,16 @@ export function dayWords(iso: string): string {
   return dateIn(iso, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/** A moment in the reader's own time: `30 May 2026, 14:05`. @param iso ISO 8601 time */
+export function momentWords(iso: string): string {
+  return dateIn(iso, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+}
+
+/** A month: `May 2026`. @param iso ISO 8601 date or month */
+export function monthWords(iso: string): string {
+  return dateIn(iso.slice(0, 7), { month: 'long', year: 'numeric' });
+}
+
 function dateIn(iso: string, options: Intl.DateTimeFormatOptions): string {
   // A date without a time is the same day everywhere.
   const zone = iso.includes('T') ? {} : { timeZone: 'UTC' };

@@ -39,6 +39,7 @@ const plain: Emphasis = { strong: '', end: '' };
 
 /** `not verified (0 of 4)`, `verified by its only report`, `Reports disagree: 1 verified, 4 not`. @param emphasis of the status in it */
 export function statusWords({ assertions }: Pick<Claim, 'assertions'>, emphasis = plain): string {
+  if (isHidden({ assertions })) return say('wordsHiddenUntil');
   const verified = assertions.filter((assertion) => assertion.isVerified).length;
   const unverified = assertions.length - verified;
   if (verified === 0) return sayCount('wordsNotVerifiedBy', unverified, { ...emphasis });
@@ -58,21 +59,30 @@ const markers = {
   verified: 'wordsMarkerVerified',
   unverified: 'wordsMarkerNotVerified',
   mixed: 'wordsMarkerMixed',
+  hidden: 'wordsMarkerHidden',
 } as const satisfies Readonly<Record<Status, string>>;
 
 /** What reports say of a claim, as far as words of their confidence need it. */
 interface Judged {
-  readonly assertions: readonly { readonly confidence?: number }[];
+  readonly assertions: readonly { readonly confidence?: number; readonly isHidden?: true }[];
 }
 
-/** Least and most confidence of a claim's reports, as the language writes numbers; once where they are the same, none where none gives one. */
-function confidences({ assertions }: Judged): readonly string[] {
-  const all = assertions.flatMap(({ confidence }) => confidence ?? []);
+/** Whether blind mode hides what the reports say of a claim's truth. */
+function isHidden({ assertions }: Judged): boolean {
+  return assertions.some((assertion) => assertion.isHidden === true);
+}
+
+/**
+ * Least and most confidence of a claim's reports, as the language writes numbers; once where they are the same, none where none gives one, and
+ * in blind mode.
+ */
+function confidences(claim: Judged): readonly string[] {
+  const all = isHidden(claim) ? [] : claim.assertions.flatMap(({ confidence }) => confidence ?? []);
   if (all.length === 0) return [];
   return [...new Set([numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)])];
 }
 
-/** `confidence 0.21–0.23`, or one figure where all reports give the same; `undefined` where none gives one. */
+/** `confidence 0.21–0.23`, or one figure where all reports give the same; `undefined` where none gives one, and in blind mode. */
 export function confidenceWords(claim: Judged): string | undefined {
   const [least, most] = confidences(claim);
   if (least === undefined) return undefined;
@@ -90,6 +100,7 @@ export function reportCheckWords(assertion: Pick<ClaimAssertion, 'isVerified' | 
 
 /** Who has checked a claim, and what the confidence is: said wherever either is shown. */
 export function checkMeaning(claim: Judged): string {
+  if (isHidden(claim)) return say('wordsHiddenMeaning');
   const all = confidences(claim);
   return all.length === 0
     ? say('wordsCheckMeaningPlain')
@@ -226,6 +237,11 @@ const scores = {
 /** `quality 5.6/10`; `undefined` where there is none. @param score 0 to 10 */
 export function scoreWords(score: number | undefined): string | undefined {
   return score === undefined ? undefined : say('wordsScore', { score: numberWords(score, 1) });
+}
+
+/** `12 of 15 verified`; how many claims alone where blind mode does not tell. */
+export function verifiedOfWords(verified: number | undefined, all: number): string {
+  return verified === undefined ? sayCount('wordsClaims', all) : say('uiVerifiedOf', { verified, all });
 }
 
 /** What that is, with its band, which is our reading. @param score 0 to 10 */

@@ -247,6 +247,12 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { text: 'verdict:confirmed', from: 0, size: 100 },
     { text: 'verdict:disputed', from: 0, size: 100 },
   ],
+  // What the reader has judged, with tags and history, and what is open.
+  readTriage: [{ paper: 'arxiv:2504.16584' }, { paper: claimElsewhere.id.slice(0, 16) }],
+  listOpen: [{ after: '' }, { after: 'report:' }],
+  dismissOpen: [{ key: `figures ${claimHere.id} forged`, isDismissed: true }],
+  listTags: [undefined],
+  readHistory: Object.values(verdictIds).map((verdictId) => ({ verdictId, tabId: 1 })),
   readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
   openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({
     claimId,
@@ -277,6 +283,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'opensPdfs', isOn: false },
     { name: 'checksPapers', isOn: true },
     { name: 'listsByClaim', isOn: true },
+    { name: 'isBlind', isOn: true },
   ],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],

@@ -19,7 +19,7 @@ import {
 } from './samples';
 
 const nothing = () => undefined;
-const shared: PopupViewProps = {
+export const popupProps: PopupViewProps = {
   state: 'ready',
   page: samplePage,
   related: sampleRelated,
@@ -36,6 +36,7 @@ const shared: PopupViewProps = {
   areReferenceMarksOn: true,
   opensPdfs: false,
   checksPapers: false,
+  isBlind: false,
   listsByClaim: false,
   listedCount: 0,
   filter: 'all',
@@ -59,6 +60,7 @@ const shared: PopupViewProps = {
   onSwitchBadges: nothing,
   onSwitchPdfs: nothing,
   onSwitchChecks: nothing,
+  onSwitchBlind: nothing,
   onSwitchList: nothing,
   onFilter: nothing,
   onExport: nothing,
@@ -76,7 +78,7 @@ const judged = {
     stateId: 's-v',
     value: 'confirmed',
     note: 'See table 2.',
-    updatedAt: '',
+    updatedAt: '2026-06-01T00:00:00.000Z',
     canUndo: true,
   },
 } as const;
@@ -135,34 +137,34 @@ export function Gallery() {
     <>
       <div style={cell}>
         <PopupView
-          {...shared}
+          {...popupProps}
           access={{ kind: 'site', host: 'arxiv.org', origins: ['https://*.arxiv.org/*'] }}
         />
       </div>
       <div style={cell}>
         <PopupView
-          {...shared}
+          {...popupProps}
           state="not-allowed"
           access={{ kind: 'files', settings: 'chrome://extensions/?id=x' }}
         />
       </div>
       <div style={cell}>
         <PopupView
-          {...shared}
+          {...popupProps}
           state="no-work"
           access={{ kind: 'all', origins: ['https://*.arxiv.org/*', 'https://peerj.com/*'] }}
         />
       </div>
       <div style={cell}>
         <PopupView
-          {...shared}
+          {...popupProps}
           related={{ ...sampleRelated, claims: [judged, ...sampleRelated.claims.slice(1)] }}
         />
       </div>
       <div style={cell}>
-        <PopupView {...shared} state="unknown" related={{ reports: [], claims: [] }} />
+        <PopupView {...popupProps} state="unknown" related={{ reports: [], claims: [] }} />
         <PopupView
-          {...shared}
+          {...popupProps}
           page={{ ...samplePage, version: 3, title: 'A title without an end, '.repeat(40) }}
           related={{ reports: sampleRelated.reports.slice(0, 1), claims: [torn] }}
           isReading
@@ -170,7 +172,7 @@ export function Gallery() {
       </div>
       <div style={cell}>
         <PopupView
-          {...shared}
+          {...popupProps}
           page={{ ...samplePage, notices }}
           problem={say('paperTextCut', { detail: '6' })}
         />
@@ -191,7 +193,7 @@ export function Gallery() {
       </div>
       <div style={cell}>
         <PopupView
-          {...shared}
+          {...popupProps}
           page={{ ...samplePage, version: 3 }}
           related={{
             ...sampleRelated,

@@ -1,6 +1,6 @@
 /** What an open page tells the popup: which work, how much of it, and where its claims are. */
 
-import type { Status } from '../../claims/claim';
+import type { ReportedStatus } from '../../claims/claim';
 import type { PageWork } from '../../claims/page-work';
 import type { ComparedKind, TermMatch } from '../../locate/location';
 import type { Evidence } from '../../verdicts/verdict';
@@ -10,7 +10,7 @@ import type { Notice } from './notices';
 export type Holds = 'abstract' | 'full-text' | 'unknown';
 
 /** Which highlights the reader wants to see: those of claims of one status, or those that differ from their claim. */
-export type HighlightFilter = 'all' | Status | 'differs';
+export type HighlightFilter = 'all' | ReportedStatus | 'differs';
 
 /** What the detector found out about a page. */
 export interface PageDescription extends PageWork {

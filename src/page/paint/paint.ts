@@ -58,6 +58,13 @@ const ownStyles = {
     light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
     dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
   },
+  // Blind mode: one look for all, whatever reports say.
+  hidden: {
+    priority: 1,
+    line: 'underline solid',
+    light: ['#3e63dd', 'rgb(62 99 221 / 8%)'],
+    dark: ['#9eb1ff', 'rgb(158 177 255 / 12%)'],
+  },
   // What this browser has found itself: no report has said a word on it, so that it has none of their colours.
   claim: {
     priority: 0,

@@ -2,7 +2,7 @@
 import { hostAttribute } from '../dom/host-attribute';
 
 /** The kinds of highlights on web pages. */
-const statuses = ['verified', 'unverified', 'mixed', 'claim', 'figures'] as const;
+const statuses = ['verified', 'unverified', 'mixed', 'hidden', 'claim', 'figures'] as const;
 const kinds = [...statuses, 'focus', 'aside', 'differs'] as const;
 export type HighlightKind = (typeof kinds)[number];
 

@@ -137,7 +137,7 @@ it('has the filters of the popup, which choose the highlights, too', () => {
   show({
     related: { ...samplePdfState.related, claims: [figureClaim, plainClaim] },
     findings: [finding],
-    filter: plainClaim.status,
+    filter: plainClaim.status === 'hidden' ? 'all' : plainClaim.status,
   });
   expect(shown()).toEqual([plainClaim.id]);
   expect(panel().textContent).toContain('Only these are highlighted');

@@ -9,6 +9,7 @@ import {
   FilterNote,
   highlightsOf,
   passesClaimFilter,
+  seenFilter,
 } from '../../ui/ClaimFilters';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { ConflictList } from '../../ui/ConflictList';
@@ -70,8 +71,9 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
   const { page, findings, phase, search, isSetByHand } = state;
   const [isHereOnly, setHereOnly] = useState(false);
   // Where a claim that is filtered out was asked for, all are highlighted again.
-  const filter: ClaimFilter = isHereOnly && state.filter === 'all' ? 'here' : state.filter;
   const related = useMemo(() => ofReports(state.related), [state.related]);
+  const isBlind = related.isBlind === true;
+  const filter = seenFilter(isHereOnly && state.filter === 'all' ? 'here' : state.filter, isBlind);
   const [isWhole, setWhole] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const goToClaim = useGoToClaim(root);
@@ -150,6 +152,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           claims={related.claims}
           findings={byClaim}
           isFile={true}
+          isBlind={isBlind}
           filter={filter}
           onChoose={choose}
         />
