@@ -5,6 +5,7 @@ import browser from 'webextension-polyfill';
 export type DashboardPart =
   | 'verdicts'
   | 'claims'
+  | 'claims/check'
   | 'question'
   | 'sources'
   | 'reports'

@@ -50,6 +50,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onExport: vi.fn(),
     onImport: vi.fn(),
     onQuestion: vi.fn(),
+    onCheckText: vi.fn(),
     onSearch: vi.fn(),
     onOpenViewer: vi.fn(),
     onVerdicts: vi.fn(),

@@ -247,6 +247,9 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { text: 'verdict:confirmed', from: 0, size: 100 },
     { text: 'verdict:disputed', from: 0, size: 100 },
   ],
+  findNearest: [{ text: 'It is so.', start: 0, end: 9 }],
+  checkSelection: [{ tabId: 1 }, { tabId: 2 }],
+  takeSelectedText: [undefined],
   readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
   openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({
     claimId,

@@ -64,6 +64,7 @@ const shared: PopupViewProps = {
   onExport: nothing,
   onImport: nothing,
   onQuestion: nothing,
+  onCheckText: nothing,
   onSearch: nothing,
   onOpenViewer: nothing,
   onVerdicts: nothing,
