@@ -53,6 +53,8 @@ export async function searchClaims(
   ]);
   const reply = await fromIndex(() => searchStore({ clauses, from, size, verdicts, groupsOfWork, isWanted }));
   if (reply === undefined) return undefined;
+  // Where sources have changed, or an earlier version has written the index.
+  if (reply.isPartial) void prepareSearch().catch(() => undefined);
   const { found, ...counts } = reply;
   return { claims: await describeFound(found, isPrivate), ...counts };
 }
