@@ -171,14 +171,18 @@ export function claimsWith(
   clause: WordClause,
   read: (range: TermRange) => readonly TermBlock[],
 ): Uint32Array {
+  const { heads, groups } = units;
   const marks = marksOf(units, clause, read, nothingBesides);
   const found = new Uint32Array(marks.length);
   let length = 0;
-  forEachClaim(units, (unit) => {
-    if (marks[unit] === 0) return;
-    found[length] = unit;
-    length += 1;
-  });
+  for (let index = 0; index < groups.length; index += 1) {
+    const end = heads[index + 1] ?? 0;
+    for (let unit = (heads[index] ?? 0) + 1; unit < end; unit += 1) {
+      if (marks[unit] === 0) continue;
+      found[length] = unit;
+      length += 1;
+    }
+  }
   return found.subarray(0, length);
 }
 

@@ -148,10 +148,9 @@ async function writeSegment(open: Database, editions: EditionSet, { segment, aft
     // One that has gone meanwhile is nothing to anybody.
     if (!editions.every((edition) => kept.includes(edition))) return;
     const own = { editions, segment };
-    await Promise.all([
-      transaction.objectStore('searchSegments').put({ ...own, units, isLast }),
-      ...blocks.map((block) => transaction.objectStore('searchBlocks').put({ ...own, ...block })),
-    ]);
+    await transaction.objectStore('searchSegments').put({ ...own, units, isLast });
+    // One by one: each is copied at once, and all together would take long.
+    for (const block of blocks) await transaction.objectStore('searchBlocks').put({ ...own, ...block });
   });
   changes += 1;
 }

@@ -143,6 +143,53 @@ describe('the search for claims', () => {
     await board.close();
   });
 
+  it('stays where it is when something changes', async () => {
+    const board = await openSearch();
+    const all = await countAll(board);
+    await board.focus('.found > li[tabindex="0"]');
+    await board.keyboard.press('End');
+    const place = () =>
+      board.evaluate(() => {
+        const row = document.activeElement;
+        return [row?.getAttribute('aria-posinset'), row?.getAttribute('data-claim-id')].join(' ');
+      });
+    const before = await until(place, (text) => text.startsWith(`${String(all)} `) && /-/.test(text));
+    const scrolled = await board.evaluate(() => scrollY);
+    expect(scrolled).toBeGreaterThan(0);
+    // Rows that are gone for a moment are seen, too.
+    await board.evaluate(() => {
+      const seen: string[] = [];
+      const look = () => {
+        const list = document.querySelector('.found');
+        seen.push(
+          list === null ? 'no list' : `${String(list.querySelectorAll('[data-claim-id]').length > 0)}`,
+        );
+      };
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+      Object.assign(globalThis, { seen });
+    });
+    const verdicts = await session.openPainted(addresses.abs);
+    const popup = await session.popup();
+    await popup.click('[data-action="confirm"]');
+    await popup.waitForSelector('[data-verdict="confirmed"]');
+    await popup.close();
+    await verdicts.close();
+    await board.bringToFront();
+    expect(await place()).toBe(before);
+    expect(await board.evaluate(() => scrollY)).toBe(scrolled);
+    expect(await board.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).not.toContain(
+      'no list',
+    );
+    await board.keyboard.press('Home');
+    await until(place, (text) => text.startsWith('1 '));
+    await search(board, 'verdict:confirmed');
+    await until(
+      () => told(board),
+      (text) => text === '1 claim',
+    );
+    await board.close();
+  });
+
   it('is reached from the popup, with words', async () => {
     const paper = await session.openPainted(addresses.abs);
     const popup = await session.popup();
