@@ -1,5 +1,5 @@
 /**
- * Which claims are nearest to a sentence: candidates by the words and figures that few claims have, ranked as sentences of a paper are for
+ * Which claims are nearest to a sentence: candidates by the words and figures that few claims have, compared as sentences of a paper are with
  * a claim. Pure; the word tables must have been loaded (`loadWordTables`).
  */
 import { minCoverage, rankSentences } from '../locate/locate';
@@ -71,8 +71,8 @@ interface ComparableClaim {
 }
 
 /**
- * Rank claims for a sentence, and leave out those that have too little in common with it: of the words and figures of one of the two, by
- * what they tell, the other has to have a share. Yields about every half millisecond of work.
+ * Order claims by how much they have in common with a sentence: of the words and figures of each of the two, by what they tell, the other
+ * has a share, and the mean of both counts. What has less than a passage needs is left out. Yields about every half millisecond of work.
  *
  * @returns the nearest first
  */
@@ -85,19 +85,20 @@ export function* rankNearest<Claim extends ComparableClaim>(
   const known = linesOf(wordings.map(({ text }) => text));
   const prepared = yield* prepareDocument(known);
   const asked = yield* prepareDocument(linesOf([sentence]));
-  const near = new Set<Claim>();
+  const shares = new Map<Claim, number>();
   for (const { index, coverage } of rankSentences(prepared, sentence, false).sentences) {
     const start = prepared.sentences[index]?.span.start ?? 0;
     const own = wordings[known.blocks.findIndex(({ end }) => start < end)];
-    if (own === undefined || near.has(own.claim)) continue;
-    if (coverage >= minShared || coverageBy(asked, own.text, own.isCut) >= minShared) near.add(own.claim);
+    if (own === undefined) continue;
+    const share = (coverage + coverageBy(asked, own.text, own.isCut)) / 2;
+    shares.set(own.claim, Math.max(share, shares.get(own.claim) ?? 0));
     yield;
   }
-  return [...near];
+  return [...shares]
+    .filter(([, share]) => share >= minCoverage)
+    .sort(([, a], [, b]) => b - a)
+    .map(([claim]) => claim);
 }
-
-/** Least share, 0 to 1, that is called near: well above what a passage needs, for here no paper says what is spoken of. */
-const minShared = Math.max(minCoverage, 0.5);
 
 /** How much of a claim's words and figures a text has, 0 to 1. */
 function coverageBy(asked: Parameters<typeof rankSentences>[0], text: string, isCut: boolean): number {
