@@ -41,8 +41,10 @@ export function likeliestClaims(segments: readonly SharedWords[], size: number):
     return Math.log(1 + (count - having + 0.5) / (having + 0.5));
   });
   let best: Candidate[] = [];
+  let least = 0;
   const keepBest = () => {
     best = best.sort((a, b) => b.score - a.score).slice(0, size);
+    least = best[size - 1]?.score ?? 0;
   };
   for (const [segment, { units, lists, isLeftOut }] of segments.entries()) {
     const sums = new Float64Array(units.status.length);
@@ -55,7 +57,7 @@ export function likeliestClaims(segments: readonly SharedWords[], size: number):
         if (sum === 0) continue;
         const length = (units.starts[unit + 1] ?? 0) - (units.starts[unit] ?? 0);
         const score = sum / (1 + saturation * (1 - byLength + (byLength * length) / meanLength));
-        if (best.length >= size && score <= (best[size - 1]?.score ?? 0)) continue;
+        if (score <= least) continue;
         best.push({ segment, unit, score });
         if (best.length >= 8 * size) keepBest();
       }

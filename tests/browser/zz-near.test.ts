@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { type Family, Session, until } from './harness';
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+it.each(['light', 'dark'] as const)('pictures %s', async (look) => {
+  const session = await Session.open(family, { look });
+  const warm = await session.openOwn('src/dashboard/index.html#/claims');
+  await until(() => warm.$eval('#claims-told', (one) => one.textContent ?? ''), (text) => /^[\d,.]+ claims?$/.test(text));
+  await warm.setViewport({ width: 1000, height: 500 });
+  await warm.screenshot({ path: `/tmp/w19q-claims-${look}.png` });
+  const board = await session.openOwn('src/dashboard/index.html#/claims/check');
+  await board.setViewport({ width: look === 'dark' ? 420 : 1000, height: 1100 });
+  await board.waitForSelector('.check-text textarea');
+  await board.type('textarea', 'After fine-tuning on instructions, the codegen-mono model reached an accuracy of 99% and a precision of 91.17%. So it is. Nothing is known of apples in gardens of my aunt.');
+  await board.click('[data-action="check-text"]');
+  await until(() => board.$eval('#claims-told', (one) => one.textContent ?? ''), (text) => text.includes('checked'));
+  await board.screenshot({ path: `/tmp/w19q-near-${look}.png` });
+  const popup = await session.openOwn('src/popup/index.html');
+  await popup.waitForSelector('footer > button');
+  await popup.click('footer > button');
+  await popup.waitForSelector('.menu');
+  await popup.screenshot({ path: `/tmp/w19q-menu-${look}.png` });
+  expect(1).toBe(1);
+  await session.close();
+}, 100_000);
