@@ -126,7 +126,7 @@ function Sentence({ text, outcome, onProblem }: SentenceProps) {
         <ul class="near" aria-label={say('nearestClaims')}>
           {outcome.map(({ claim, finding }) => (
             <li key={claim.id} data-claim-id={claim.id} data-agreement={finding.agreement}>
-              <Row claim={claim} clauses={words} onProblem={onProblem}>
+              <Row claim={claim} clauses={words} besides={[]} onProblem={onProblem}>
                 <p class="facts agreement">
                   <AgreementFacts claim={claim} finding={finding} />
                 </p>

@@ -272,15 +272,16 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
 
 interface RowProps {
   readonly claim: FoundClaim | undefined;
-  /** What is set off. */
+  /** What is set off, and what of it in titles and notes. */
   readonly clauses: readonly Clause[];
+  readonly besides?: readonly Clause[];
   readonly onProblem: (problem: string | undefined) => void;
   /** What stands below the claim's text. */
   readonly children?: ComponentChildren;
 }
 
 /** A claim with what reports and the reader say of it, and where it stands. */
-export function Row({ claim, clauses, onProblem, children }: RowProps) {
+export function Row({ claim, clauses, besides = clauses, onProblem, children }: RowProps) {
   if (claim === undefined) return <p class="facts">{say('claimsReading')}</p>;
   const { assertions, examinedTitle, paper, verdict } = claim;
   const { url } = paper;
@@ -299,17 +300,17 @@ export function Row({ claim, clauses, onProblem, children }: RowProps) {
       </p>
       {verdict !== undefined && verdict.note !== '' && (
         <p class="facts">
-          <Marked text={say('uiYourNote', { note: verdict.note })} clauses={clauses} />
+          <Marked text={say('uiYourNote', { note: verdict.note })} clauses={besides} />
         </p>
       )}
       <p class="facts">
-        <Marked text={say('reportsExamines', { paper: examinedTitle })} clauses={clauses} />
+        <Marked text={say('reportsExamines', { paper: examinedTitle })} clauses={besides} />
       </p>
       <ul class="facts of-reports">
         {assertions.map(({ reportId, reportTitle }) => (
           <li key={reportId}>
             <a href={`#/reports/${encodeURIComponent(reportId)}`}>
-              <Marked text={reportTitle} clauses={clauses} />
+              <Marked text={reportTitle} clauses={besides} />
             </a>
           </li>
         ))}

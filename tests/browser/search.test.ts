@@ -170,7 +170,10 @@ describe('the search for claims', () => {
     });
     const verdicts = await session.openPainted(addresses.abs);
     const popup = await session.popup();
-    await popup.click('[data-action="confirm"]');
+    await popup.click('[data-list="claims"]');
+    await popup.waitForFunction(() => document.querySelector('article.report') === null);
+    await popup.hover('[data-claim-id]');
+    await popup.click('[data-claim-id] [data-action="confirm"]');
     await popup.waitForSelector('[data-verdict="confirmed"]');
     await popup.close();
     await verdicts.close();
