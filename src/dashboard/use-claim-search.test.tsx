@@ -9,7 +9,7 @@ const { world } = vi.hoisted(() => ({
   world: {
     asked: [] as SearchRequest[],
     answer: (_: SearchRequest): Promise<SearchReply | undefined> => Promise.resolve(undefined),
-    change: () => undefined as void,
+    change: (): void => undefined,
   },
 }));
 vi.mock('../messages/protocol', () => ({
