@@ -41,8 +41,8 @@ try {
   const reports = makeReports(claimCount);
   const run = { id: `imported:${crypto.randomUUID()}`, version: crypto.randomUUID() };
   const written = performance.now();
-  for (let at = 0; at < reports.length; at += 100)
-    await send('stageReports', { run, at, reports: reports.slice(at, at + 100) });
+  for (let part = 0; part * 100 < reports.length; part += 1)
+    await send('stageReports', { run, at: part, reports: reports.slice(part * 100, part * 100 + 100) });
   await send('completeImport', { run, name: 'Made', files: reports.length, refused: 0 });
   console.log(`${values.family}, ${String(claimCount)} claims: imported ${seconds(written)} s`);
   const prepared = performance.now();
