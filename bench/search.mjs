@@ -1,6 +1,7 @@
 /**
  * `npm run bench:search`: searching 100,000 made claims on disk, in Chromium's IndexedDB, beside MiniSearch in memory: what each key takes of queries that are typed
- * letter by letter, building, and bytes. `-- --claims N` for another number.
+ * letter by letter, building, and bytes. Then the claims nearest to a sentence: claims that are reworded by rule, and with `-- --pairs FILE` (JSON lines
+ * `{"claim","sentences","gold"}`) those of the file, put among the made ones, by the sentences that they are of. `-- --claims N` for another number.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,7 +13,9 @@ import { build, runnerImport } from 'vite';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { makeReports } from './made-reports.mjs';
 
-const { values } = parseArgs({ options: { claims: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: { claims: { type: 'string', default: '100000' }, pairs: { type: 'string' } },
+});
 const claimCount = Number(values.claims);
 const queryCount = 40;
 
@@ -20,7 +23,15 @@ const executablePath = findBrowsers().find(({ family }) => family === 'chromium'
 if (executablePath === undefined) throw new Error('There is no Chromium.');
 /** @type {{ module: typeof import('../src/lookup/index-parts') }} */
 const { module: indexing } = await runnerImport('./src/lookup/index-parts.ts');
-const reports = makeReports(claimCount);
+/** @type {{ claim: string, sentences: string[], gold: number[] }[]} */
+const pairs =
+  values.pairs === undefined
+    ? []
+    : readFileSync(values.pairs, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line));
+const reports = [...makeReports(claimCount), ...reportsOf([...new Set(pairs.map(({ claim }) => claim))])];
 const { manifest, parts } = indexing.buildClaimsIndex(reports);
 const documents = reports.flatMap(({ id, title, assertions }) =>
   assertions.map(({ text }, row) => ({ id: `${id}-${String(row)}`, text, title })),
@@ -105,8 +116,72 @@ try {
   console.log(`the first query after a stop: p50 ${one(at(first, 0.5))} ms, most ${one(at(first, 1))} ms`);
   for (const text of ['>99', '"of the"', 'status:mixed', 'after:2026-05', 'status:verified >0.9 model'])
     console.log(`${text}: ${JSON.stringify(await run(`ask(${JSON.stringify(text)})`))}`);
+  await run('loadWordTables()');
+  /** @typedef {{ sentence: string, claim: string }} Wanted */
+  const measure = async (/** @type {string} */ name, /** @type {readonly Wanted[]} */ wanted) => {
+    /** @type {{ time: number, candidates: number, place: number, isAmong: boolean, count: number }[]} */
+    const all = [];
+    for (const { sentence, claim } of wanted) {
+      const { time, candidates, texts, among } =
+        /** @type {{ time: number, candidates: number, texts: string[], among: string[] }} */ (
+          await run(`nearest(${JSON.stringify(sentence)})`)
+        );
+      const place = texts.indexOf(claim);
+      all.push({ time, candidates, place, isAmong: among.includes(claim), count: Math.min(5, texts.length) });
+    }
+    const share = (/** @type {(one: typeof all[number]) => boolean} */ isSo) =>
+      (all.filter(isSo).length / all.length).toFixed(3);
+    const times = all.map(({ time }) => time);
+    const reading = all.map(({ candidates }) => candidates);
+    console.log(
+      `${name}: ${String(all.length)} sentences, own claim first ${share(({ place }) => place === 0)}, of the first five ${share(({ place }) => place >= 0 && place < 5)}, candidate ${share(({ isAmong }) => isAmong)}, claims shown ${(all.reduce((sum, { count }) => sum + count, 0) / all.length).toFixed(2)}; p50 ${one(at(times, 0.5))} ms (candidates ${one(at(reading, 0.5))} ms), p95 ${one(at(times, 0.95))} ms, most ${one(at(times, 1))} ms`,
+    );
+  };
+  const made = Array.from({ length: 200 }, (_, index) => {
+    const claim = documents[(index * 7919) % claimCount]?.text ?? '';
+    return { sentence: reworded(claim), claim };
+  });
+  await measure('nearest to claims reworded by rule', made);
+  const sentences = pairs.flatMap(({ claim, sentences: all, gold }) =>
+    gold.length === 0 ? [] : [{ sentence: all[gold[0] ?? 0] ?? '', claim }],
+  );
+  if (sentences.length > 0) await measure('nearest to the sentences of the pairs', sentences);
+  const others = pairs.flatMap(({ claim, sentences: all, gold }) =>
+    all.length < 3 || gold.includes(all.length - 1) ? [] : [{ sentence: all.at(-1) ?? '', claim }],
+  );
+  if (others.length > 0) await measure('nearest to other sentences of theirs', others);
 } finally {
   await browser.close();
   server.close();
   rmSync(folder, { recursive: true });
+}
+
+/**
+ * A claim in other words of the same form: its second half first, every fourth word left out, and a few words around.
+ *
+ * @param {string} claim
+ */
+function reworded(claim) {
+  const words = claim.replace(/[.]$/, '').split(' ');
+  const half = Math.ceil(words.length / 2);
+  const kept = [...words.slice(half), ...words.slice(0, half)].filter((_, place) => place % 4 !== 3);
+  return `In our experiments we also see that ${kept.join(' ').toLowerCase()}, as was said before.`;
+}
+
+/**
+ * Reports with these claims, twenty in each.
+ *
+ * @param {readonly string[]} claims
+ */
+function reportsOf(claims) {
+  const forms = makeReports(20 * Math.ceil(claims.length / 20));
+  return forms.map((form, at) => ({
+    ...form,
+    id: `f${form.id.slice(1)}`,
+    examinedTitle: `Pairs ${String(at)}`,
+    assertions: form.assertions.flatMap((assertion, row) => {
+      const text = claims[at * 20 + row];
+      return text === undefined ? [] : [{ ...assertion, text, isCut: false }];
+    }),
+  }));
 }

@@ -1,11 +1,15 @@
 /** What `npm run bench:search` runs in the browser: the search on disk, and MiniSearch in memory, on the same claims. */
 import MiniSearch from 'minisearch';
+import { loadWordTables } from '../src/locate/word-tables';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../src/lookup/index-parts';
+import { askedWords } from '../src/search/asked-text';
+import { rankNearest } from '../src/search/nearest';
 import { parseQuery } from '../src/search/query';
 import { closeDatabase, database } from '../src/store/database';
-import { searchStore } from '../src/store/search-claims';
+import { searchNearest, searchStore } from '../src/store/search-claims';
 import { writeSearchIndex } from '../src/store/search-index';
 import { writeSource } from '../src/store/sources';
+import { finish } from './finish.mjs';
 
 interface Document {
   readonly id: string;
@@ -82,4 +86,19 @@ async function askFirst(text: string) {
   return since(start);
 }
 
-Object.assign(globalThis, { bench: { write, fill, ask, askFirst } });
+/** Milliseconds until the claims nearest to a sentence are ranked, and their texts; the word tables must have been loaded. */
+async function nearest(sentence: string) {
+  const start = performance.now();
+  const found = await searchNearest({ words: askedWords(sentence), size: 24 });
+  const candidates = since(start);
+  const claims = (found?.found ?? []).map(({ claim }) => claim);
+  const ranked = finish(rankNearest(sentence, claims));
+  return {
+    time: since(start),
+    candidates,
+    texts: ranked.map(({ text }) => text),
+    among: claims.map(({ text }) => text),
+  };
+}
+
+Object.assign(globalThis, { bench: { write, fill, ask, askFirst, nearest, loadWordTables } });

@@ -7,6 +7,7 @@ import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import type {
   ListedReport,
   ListedVerdict,
+  NearestReply,
   OpenQuestion,
   OpenQuestionsPage,
   SearchReply,
@@ -85,6 +86,7 @@ vi.stubGlobal('navigator', {
   locks: { request: (_name: string, ...rest: unknown[]) => (rest.at(-1) as () => unknown)() },
 });
 const { answerReportMessages } = await import('./report-messages');
+const { answerNearest } = await import('./nearest-messages');
 const { answerSearches } = await import('./search-messages');
 const { writeSearchIndex } = await import('../store/search-index');
 const { answerVerdictMessages } = await import('./verdict-messages');
@@ -98,6 +100,7 @@ const { rememberTitle } = await import('../store/known-titles');
 const { notices } = await import('../store/tab-texts');
 answerReportMessages();
 answerSearches();
+answerNearest();
 answerVerdictMessages();
 answerTriageMessages();
 answerOpenQuestions();
@@ -475,5 +478,57 @@ describe('blind mode', () => {
       ({ id }) => id === claimId,
     );
     expect(again?.status).toBe('hidden');
+  });
+});
+
+describe('a sentence that is checked', () => {
+  const own =
+    'After instruction-following fine-tuning, the codegen-mono model achieved an accuracy of 99%, precision of 98.08%';
+  const nearest = (text: string, tab = dashboard, start = 0) =>
+    ask<NearestReply>('findNearest', { text, start, end: text.length }, tab);
+
+  it('has the known claims that are nearest, compared with it, with what the reader says', async () => {
+    await writeSearchIndex();
+    const [{ id } = expect.fail('no claim')] = (await nearest(own)).claims.map(({ claim }) => claim);
+    await ask('changeVerdict', {
+      commandId: crypto.randomUUID(),
+      claimId: id,
+      change: { value: 'confirmed', note: '' },
+    });
+    const before = 'We say it. ';
+    const reply = await nearest(before + own, dashboard, before.length);
+    expect(reply.isPartial).toBe(false);
+    expect(reply.claims.length).toBeLessThanOrEqual(5);
+    const [{ claim, finding } = expect.fail('nothing is near')] = reply.claims;
+    expect(claim.text).toContain('98.08');
+    expect(claim).toMatchObject({ id, relation: 'examines', verdict: { value: 'confirmed' } });
+    expect(finding.passage).toBe(own);
+    const figure = finding.parts?.find(({ kind }) => kind === 'figure');
+    expect(figure).toMatchObject({ isSame: true });
+    expect(own.slice(figure?.inPassage?.start, figure?.inPassage?.end)).toBe(figure?.pageText);
+    const [differing] = (await nearest(own.replace('98.08', '91.17'))).claims;
+    expect(differing?.claim.id).toBe(id);
+    expect(differing?.finding).toMatchObject({ agreement: 'differs' });
+    expect(differing?.finding.parts?.find(({ isSame }) => !isSame)).toMatchObject({
+      kind: 'figure',
+      pageText: expect.stringContaining('91.17'),
+      claimText: expect.stringContaining('98.08'),
+    });
+  });
+
+  it('has none where nothing is said of it', async () => {
+    await writeSearchIndex();
+    expect((await nearest('The cat of my aunt sleeps on 3 warm roofs.')).claims).toEqual([]);
+    expect((await nearest('\u0000 <script>"\\')).claims).toEqual([]);
+  });
+
+  it('is answered for the last one of a tab, and for other tabs beside', async () => {
+    await writeSearchIndex();
+    const [early, other, late] = await Promise.allSettled([
+      nearest(own),
+      nearest(own, tabOf(4)),
+      nearest(own),
+    ]);
+    expect([early.status, other.status, late.status]).toEqual(['rejected', 'fulfilled', 'fulfilled']);
   });
 });

@@ -9,10 +9,10 @@ import { onMessage } from '../messages/receive';
 import { type Clause, parseQuery } from '../search/query';
 import { findReports } from '../store/claims-index';
 import { lastTitles, titlesOf } from '../store/known-titles';
-import { searchStore } from '../store/search-claims';
+import { asksReader, type FoundClaims, searchStore } from '../store/search-claims';
 import { writeSearchIndex } from '../store/search-index';
 import { readSettings } from '../store/settings';
-import { allVerdicts } from '../store/verdicts';
+import { searchedVerdicts, verdictsOn } from '../store/verdicts';
 import { linkedWorks } from '../store/work-links';
 import { groupBy } from '../text/group-by';
 import { say } from '../words/say';
@@ -52,15 +52,28 @@ export async function searchClaims(
   if (problems.length > 0) throw new Error('The query is not in order.');
   const { isBlind } = await readSettings();
   if (isBlind && clauses.some(({ kind }) => kind === 'status')) throw new Error(say('claimsBlindStatus'));
-  const [verdicts, groupsOfWork] = await Promise.all([allVerdicts(isPrivate), groupsOfWorks(clauses)]);
+  const [verdicts, groupsOfWork] = await Promise.all([
+    asksReader(clauses) ? searchedVerdicts(isPrivate) : [],
+    groupsOfWorks(clauses),
+  ]);
   const reply = await fromIndex(() => searchStore({ clauses, from, size, verdicts, groupsOfWork, isWanted }));
   if (reply === undefined) return undefined;
   // Where sources have changed, or an earlier version has written the index.
   if (reply.isPartial) void prepareSearch().catch(() => undefined);
-  const works = reply.found.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
-  const titles = await lastTitles(works.map(({ work }) => work));
+  const { found, ...counts } = reply;
+  return { claims: await describeFound(found, isPrivate), ...counts, ...(isBlind && { isBlind }) };
+}
+
+/** Claims with what the reader has said of them, and where they stand. @param isPrivate whether verdicts of private windows count */
+export async function describeFound(found: FoundClaims['found'], isPrivate: boolean): Promise<FoundClaim[]> {
+  const works = found.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
+  const [titles, verdicts, { isBlind }] = await Promise.all([
+    lastTitles(works.map(({ work }) => work)),
+    verdictsOn([...new Set(found.map(({ claim }) => claim.group))], isPrivate),
+    readSettings(),
+  ]);
   const byGroup = groupBy(verdicts, ({ group }) => group);
-  const claims = reply.found.map(({ claim, claims: ofGroup, reports }): FoundClaim => {
+  return found.map(({ claim, claims: ofGroup, reports }) => {
     const said = readerSaid(ofGroup, { verdicts: byGroup.get(claim.group) ?? [], rejections: [] });
     const listed: FoundClaim = {
       ...claim,
@@ -71,8 +84,6 @@ export async function searchClaims(
     };
     return isBlind ? blindClaim(listed) : listed;
   });
-  const { count, searched, isPartial } = reply;
-  return { claims, count, searched, isPartial, ...(isBlind && { isBlind }) };
 }
 
 /** The groups of reports on each work that is asked for: on titles that it was seen under, else of all reports that name it. */

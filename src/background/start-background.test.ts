@@ -51,6 +51,7 @@ vi.mock('../store/drafts', () => ({ forgetPrivateDrafts }));
 vi.mock('../store/tab-texts', () => ({
   notices: { forgetPrivate: forgetPrivateTexts },
   leads: { forgetPrivate: forgetPrivateTexts },
+  selectedTexts: { forgetPrivate: forgetPrivateTexts },
 }));
 vi.mock('../store/checks', () => ({ forgetPrivateChecks }));
 vi.mock('./check-messages', () => ({ answerCheckMessages: vi.fn() }));

@@ -11,7 +11,7 @@ import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
 import { forgetPrivateSought } from '../store/sought-passages';
-import { leads, notices } from '../store/tab-texts';
+import { leads, notices, selectedTexts } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
@@ -30,6 +30,7 @@ import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { answerModelMessages } from './model-messages';
+import { answerNearest } from './nearest-messages';
 import { leadToOpened, openClaims } from './open-claim';
 import { openListedWorks } from './open-listed-works';
 import { answerOpenQuestions } from './open-questions';
@@ -46,6 +47,7 @@ import { tellEveryone } from './report-change';
 import { answerReportMessages } from './report-messages';
 import { answerSearches, prepareSearch } from './search-messages';
 import { offerSearches } from './search-ways';
+import { addTextCheckItem, offerTextChecks } from './selection-ways';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
@@ -64,7 +66,7 @@ export function startBackground(): void {
     if (reason === 'install') void openFirstSteps().catch(() => undefined);
     void prepare();
     void examineOpenTabs();
-    void addMenuItem().then(addQuestionItem).then(addImportItem);
+    void addMenuItem().then(addQuestionItem).then(addTextCheckItem).then(addImportItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -139,6 +141,8 @@ export function startBackground(): void {
   answerSearches();
   answerTriageMessages();
   answerOpenQuestions();
+  answerNearest();
+  offerTextChecks();
   openSources();
   refuseOthers();
 }
@@ -179,6 +183,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateDismissed(),
     notices.forgetPrivate(),
     leads.forgetPrivate(),
+    selectedTexts.forgetPrivate(),
     forgetPrivateChecks(),
     forgetPrivateReferences(),
   ]);

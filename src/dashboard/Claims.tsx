@@ -1,4 +1,5 @@
 /** All claims of all reports, to be searched: `#/claims`, and `#/claims?q=…` with a query. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FoundClaim } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
@@ -25,7 +26,9 @@ export function Claims() {
   return (
     <section class="claim-search" aria-label={say('claimsHeading')}>
       <Heading text={say('claimsHeading')} />
-      <p class="facts">{say('claimsMeaning')}</p>
+      <p class="facts">
+        {say('claimsMeaning')} <a href="#/claims/check">{say('nearestLink')}</a>
+      </p>
       <form
         role="search"
         onSubmit={(event) => {
@@ -54,9 +57,14 @@ export function Claims() {
       />
       <Help />
       {search.problem !== undefined && (
-        <p class="message problem" role="alert">
-          {search.problem}
-        </p>
+        <div class="message problem" role="alert">
+          <p>{search.problem}</p>
+          <div class="actions">
+            <button type="button" data-action="try-again" onClick={search.retry}>
+              {say('claimsTryAgain')}
+            </button>
+          </div>
+        </div>
       )}
       <p class="facts" role="status" id="claims-told">
         {problems.length > 0 ? problems.map(problemOfQuery).join(' ') : countWords(search)}
@@ -277,11 +285,16 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
 
 interface RowProps {
   readonly claim: FoundClaim | undefined;
+  /** What is set off, and what of it in titles and notes. */
   readonly clauses: readonly Clause[];
+  readonly besides?: readonly Clause[];
   readonly onProblem: (problem: string | undefined) => void;
+  /** What stands below the claim's text. */
+  readonly children?: ComponentChildren;
 }
 
-function Row({ claim, clauses, onProblem }: RowProps) {
+/** A claim with what reports and the reader say of it, and where it stands. */
+export function Row({ claim, clauses, besides = clauses, onProblem, children }: RowProps) {
   if (claim === undefined) return <p class="facts">{say('claimsReading')}</p>;
   const { assertions, examinedTitle, paper, verdict } = claim;
   const { url } = paper;
@@ -291,6 +304,7 @@ function Row({ claim, clauses, onProblem }: RowProps) {
       <p>
         <Marked text={text} clauses={clauses} />
       </p>
+      {children}
       <p class="facts">
         <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />
         {dot + facts(confidenceWords(claim), sayCount('reportsCount', assertions.length))}
@@ -298,17 +312,17 @@ function Row({ claim, clauses, onProblem }: RowProps) {
       </p>
       {verdict !== undefined && verdict.note !== '' && (
         <p class="facts">
-          <Marked text={say('uiYourNote', { note: verdict.note })} clauses={clauses} />
+          <Marked text={say('uiYourNote', { note: verdict.note })} clauses={besides} />
         </p>
       )}
       <p class="facts">
-        <Marked text={say('reportsExamines', { paper: examinedTitle })} clauses={clauses} />
+        <Marked text={say('reportsExamines', { paper: examinedTitle })} clauses={besides} />
       </p>
       <ul class="facts of-reports">
         {assertions.map(({ reportId, reportTitle }) => (
           <li key={reportId}>
             <a href={`#/reports/${encodeURIComponent(reportId)}`}>
-              <Marked text={reportTitle} clauses={clauses} />
+              <Marked text={reportTitle} clauses={besides} />
             </a>
           </li>
         ))}

@@ -31,6 +31,10 @@ vi.mock('./Claims', async () => {
   const { Heading } = await import('./Heading');
   return { Claims: () => <Heading text="C" /> };
 });
+vi.mock('./CheckText', async () => {
+  const { Heading } = await import('./Heading');
+  return { CheckText: () => <Heading text="Text" /> };
+});
 vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };
@@ -87,6 +91,7 @@ it.each([
   ['#/reports', 'All', '#/reports', 'page'],
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
   ['#/claims?q=a/b', 'C', '#/claims', 'page'],
+  ['#/claims/check', 'Text', '#/claims', 'true'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
   ['#/sources', 'S', '#/sources', 'page'],
   ['#/model', 'M', '#/model', 'page'],

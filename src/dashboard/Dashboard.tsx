@@ -1,6 +1,7 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
 import { say } from '../words/say';
+import { CheckText } from './CheckText';
 import { Claims } from './Claims';
 import { Data } from './Data';
 import { Import } from './Import';
@@ -61,11 +62,11 @@ export function Dashboard() {
 
 /** A page within a section is not the one that the navigation leads to. */
 function currentOf({ section, page }: Route): 'page' | 'true' {
-  return section === 'reports' && page !== '' ? 'true' : 'page';
+  return (section === 'reports' || section === 'claims') && page !== '' ? 'true' : 'page';
 }
 
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
-  if (name === 'claims') return <Claims />;
+  if (name === 'claims') return page === 'check' ? <CheckText /> : <Claims />;
   if (name === 'open') return <Open />;
   if (name === 'triage') return <Triage key={page === '' ? location.hash : page} page={page} />;
   if (name === 'question') return <Questions left={left} />;

@@ -14,6 +14,8 @@ export interface Found extends Omit<SearchReply, 'claims'> {
   readonly text: string;
   /** Those that were read, by their place in the ranking. */
   readonly rows: ReadonlyMap<number, FoundClaim>;
+  /** Places of rows that something may have changed in since: they are read again once they are looked at. */
+  readonly stale: ReadonlySet<number>;
 }
 
 export interface ClaimSearchView {
@@ -22,31 +24,29 @@ export interface ClaimSearchView {
   readonly problem?: string;
   /** Read the pages of these places, from one to before another. */
   readonly show: (from: number, to: number) => void;
+  /** After a problem. */
+  readonly retry: () => void;
 }
 
 /** @param text of a query that is in order; `undefined` asks nothing, and leaves what is there */
 export function useClaimSearch(text: string | undefined): ClaimSearchView {
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<string>();
+  /** Counts what makes earlier answers worthless: another query, and changes. */
   const asked = useRef(0);
   /** The background answers one request of a tab at a time. */
   const isAsking = useRef(false);
+  /** First place of the page that was asked for last. */
+  const place = useRef(0);
   const ask = useCallback(async (query: string, from: number) => {
-    const own = from === 0 ? (asked.current += 1) : asked.current;
+    const own = asked.current;
     isAsking.current = true;
+    place.current = from;
     try {
       const reply = await deliver(() => sendMessage('searchClaims', { text: query, from, size: pageSize }));
       if (own !== asked.current || reply === undefined) return;
-      const { claims, ...rest } = reply;
       setProblem(undefined);
-      setFound((before) => ({
-        ...rest,
-        text: query,
-        rows: new Map([
-          ...(from === 0 ? [] : (before?.rows ?? [])),
-          ...claims.map((claim, at) => [from + at, claim] as const),
-        ]),
-      }));
+      setFound((before) => withPage(before?.text === query ? before : undefined, query, from, reply));
     } catch (error) {
       if (own !== asked.current) return;
       setProblem(problemWords(error));
@@ -56,18 +56,45 @@ export function useClaimSearch(text: string | undefined): ClaimSearchView {
       if (own === asked.current) isAsking.current = false;
     }
   }, []);
+  const askAnew = useCallback((query: string, from: number) => {
+    asked.current += 1;
+    void ask(query, from);
+  }, []);
   useEffect(() => {
     if (text === undefined) return undefined;
-    void ask(text, 0);
-    return onDataChanged(() => void ask(text, 0));
+    askAnew(text, 0);
+    return onDataChanged(() => {
+      setFound((before) => before && { ...before, stale: new Set(before.rows.keys()) });
+      askAnew(text, place.current);
+    });
   }, [text]);
   const show = (from: number, to: number) => {
     if (found === undefined || found.text !== text || isAsking.current || problem !== undefined) return;
     for (let at = from; at < Math.min(to, found.count); at += 1) {
-      if (found.rows.has(at)) continue;
+      if (found.rows.has(at) && !found.stale.has(at)) continue;
       void ask(found.text, at - (at % pageSize));
       return;
     }
   };
-  return { ...(found && { found }), ...(problem !== undefined && { problem }), show };
+  const retry = () => {
+    if (text !== undefined) askAnew(text, place.current);
+  };
+  return { ...(found && { found }), ...(problem !== undefined && { problem }), show, retry };
+}
+
+/** @param before of the same query */
+function withPage(
+  before: Found | undefined,
+  text: string,
+  from: number,
+  { claims, ...rest }: SearchReply,
+): Found {
+  const own = claims.map((claim, at) => [from + at, claim] as const);
+  const isKept = (at: number) => at < rest.count && (at < from || at >= from + pageSize);
+  return {
+    ...rest,
+    text,
+    rows: new Map([...[...(before?.rows ?? [])].filter(([at]) => isKept(at)), ...own]),
+    stale: new Set([...(before?.stale ?? [])].filter(isKept)),
+  };
 }

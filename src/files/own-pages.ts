@@ -6,6 +6,7 @@ export type DashboardPart =
   | 'verdicts'
   | `triage/${string}`
   | 'claims'
+  | 'claims/check'
   | 'question'
   | 'sources'
   | 'reports'

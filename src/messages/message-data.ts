@@ -15,7 +15,7 @@ import type { RestoreKind } from '../export/restore';
 import type { ImportedSource, ImportId } from '../import/import-data';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related, RelatedClaim } from '../lookup/related';
-import type { Holds } from '../page/identity/page-state';
+import type { Finding, Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import type { Question, QuestionStep, Search } from '../question/question';
 import type { AskedList, ImportedList } from '../references/imported-list';
@@ -220,6 +220,23 @@ export interface SearchReply {
   readonly isPartial: boolean;
   /** Blind mode: what reports say of claims cannot be asked for. */
   readonly isBlind?: true;
+}
+
+/** Asks for the claims that are nearest to a sentence of a text. */
+export interface NearestRequest {
+  readonly text: string;
+  /** Of the sentence, UTF-16 offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NearestReply {
+  /** The nearest first, with how the sentence compares. */
+  readonly claims: readonly { readonly claim: FoundClaim; readonly finding: Finding }[];
+  /** Of all claims that were looked through. */
+  readonly searched: number;
+  /** Whether some claims cannot be searched yet: `dataChanged` follows when more can. */
+  readonly isPartial: boolean;
 }
 
 export type FoundClaim = RelatedClaim & { readonly paper: PaperPlace };

@@ -40,7 +40,7 @@ import { maxQuestion } from '../question/query';
 import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
 import { hostsSchema } from '../resolve/copy-hosts';
-import { maxQueryLength, maxSearchPage } from '../search/query-limits';
+import { maxCheckedText, maxQueryLength, maxSearchPage } from '../search/query-limits';
 import { sourceNames } from '../sources/source-names';
 import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
@@ -66,6 +66,8 @@ import type {
   ListedReport,
   ListedVerdict,
   LocateRequest,
+  NearestReply,
+  NearestRequest,
   OfferAnswer,
   OfTab,
   OpenClaimRequest,
@@ -685,6 +687,18 @@ export const protocolTable = {
       size: v.pipe(count, v.minValue(1), v.maxValue(maxSearchPage)),
     }),
   ),
+  /** Dashboard → background: the claims nearest to a sentence, compared with it. The last request of a tab ends the one before. */
+  findNearest: rule<NearestRequest, NearestReply>(
+    ['extension-page'],
+    v.pipe(
+      v.object({ text: v.pipe(v.string(), v.maxLength(maxCheckedText)), start: count, end: count }),
+      v.check(({ text, start, end }) => start < end && end <= text.length),
+    ),
+  ),
+  /** Popup → background: check what is selected in a tab against known claims, in a tab of the dashboard. */
+  checkSelection: rule<{ readonly tabId: number }>(['extension-page'], v.object({ tabId: count })),
+  /** The text that the reader has just asked to check, once, for the tab that was opened for it. `undefined` where there is none. */
+  takeSelectedText: rule<undefined, string | undefined>(['extension-page'], nothing),
   /** Dashboard → background: go to where a claim stands. */
   openClaim: rule<OpenClaimRequest>(['extension-page'], v.object({ claimId: shortText, url: webAddress })),
 

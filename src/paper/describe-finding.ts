@@ -87,7 +87,8 @@ export function describeLocated(
   };
 }
 
-function shownPart(part: ComparedPart, claimText: string, passage: string, start: number): ShownPart {
+/** A compared part with its texts. @param start of the passage in the text that was compared */
+export function shownPart(part: ComparedPart, claimText: string, passage: string, start: number): ShownPart {
   const { kind, isSame, inClaim, inDocument } = part;
   const inPassage = inDocument && { start: inDocument.start - start, end: inDocument.end - start };
   return {

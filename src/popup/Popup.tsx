@@ -312,6 +312,10 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
       onQuestion={() => {
         openInTab(dashboardAddress('question'));
       }}
+      onCheckText={() => {
+        if (tabId === undefined) openInTab(dashboardAddress('claims/check'));
+        else attempt(sendMessage('checkSelection', { tabId }).then(leave));
+      }}
       rowsInView={
         isInFront && found !== undefined && tabId !== undefined
           ? (list) => <RowsInView root={list} tabId={tabId} found={found} />

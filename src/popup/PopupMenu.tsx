@@ -26,6 +26,8 @@ export interface MenuCallbacks {
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
+  /** Check what is selected in the page against known claims. */
+  onCheckText: () => void;
   /** Search what all reports say. */
   onSearch: (text: string) => void;
   /** To the viewer, without a file: it has a file chooser. */
@@ -59,6 +61,7 @@ export function PopupMenu({
   onExport,
   onImport,
   onQuestion,
+  onCheckText,
   onSearch,
   onOpenViewer,
   onVerdicts,
@@ -250,6 +253,9 @@ export function PopupMenu({
           )}
           <button type="button" data-action="ask-literature" onClick={onQuestion}>
             {say('popupQuestion')}
+          </button>
+          <button type="button" data-action="check-text" onClick={onCheckText}>
+            {say('popupCheckText')}
           </button>
           <button type="button" data-action="open-viewer" onClick={onOpenViewer}>
             {say('popupOpenViewer')}

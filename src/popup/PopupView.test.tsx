@@ -51,6 +51,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onExport: vi.fn(),
     onImport: vi.fn(),
     onQuestion: vi.fn(),
+    onCheckText: vi.fn(),
     onSearch: vi.fn(),
     onOpenViewer: vi.fn(),
     onVerdicts: vi.fn(),

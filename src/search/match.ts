@@ -1,7 +1,7 @@
 /** Which claims of a segment meet a query, and how well. Pure. */
 import type { WorkId } from '../claims/work-id';
 import { stem } from '../text/tokens';
-import type { Clause } from './query';
+import type { Clause, WordClause } from './query';
 import {
   dayOf,
   numberTerm,
@@ -166,6 +166,34 @@ function forEachClaim({ heads, groups }: SegmentUnits, visit: (unit: number, hea
     for (let unit = head + 1; unit < end; unit += 1) visit(unit, head);
   }
 }
+
+/** The claims of a segment that have a word, or a figure, themselves; ascending. @param read as for {@link matchSegment} */
+export function claimsWith(
+  units: SegmentUnits,
+  clause: WordClause,
+  read: (range: TermRange) => readonly TermBlock[],
+): Uint32Array {
+  const { heads, groups } = units;
+  const marks = marksOf(units, clause, read, nothingBesides);
+  const found = new Uint32Array(marks.length);
+  let length = 0;
+  for (let index = 0; index < groups.length; index += 1) {
+    const end = heads[index + 1] ?? 0;
+    for (let unit = (heads[index] ?? 0) + 1; unit < end; unit += 1) {
+      if (marks[unit] === 0) continue;
+      found[length] = unit;
+      length += 1;
+    }
+  }
+  return found.subarray(0, length);
+}
+
+const nothingBesides: Besides = {
+  sourceWords: new Set(),
+  groupsOfWork: new Map(),
+  said: [],
+  unitOfClaim: () => undefined,
+};
 
 /** @returns by unit: 0 where it does not meet the clause, 2 where it has the very word, else 1 */
 function marksOf(

@@ -4,3 +4,5 @@
 export const maxQueryLength = 1_000;
 /** Claims that are given at a time. */
 export const maxSearchPage = 100;
+/** Characters of a text that is checked against known claims; what stands behind is left out. */
+export const maxCheckedText = 20_000;

@@ -35,6 +35,8 @@ export type Clause =
   | { readonly kind: 'after' | 'before'; readonly date: string }
   | { readonly kind: 'claim'; readonly id: string };
 
+export type WordClause = Extract<Clause, { kind: 'word' }>;
+
 export type QueryProblem =
   /** `meant`: the field that is spelt alike. */
   | { readonly kind: 'field'; readonly name: string; readonly meant?: string }

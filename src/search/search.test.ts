@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../bench/finish.mjs';
 import { findSpans } from './find-spans';
 import { matchSegment } from './match';
 import { parseQuery } from './query';
@@ -167,7 +168,7 @@ const groups = fc
 function found(all: readonly SearchGroup[], query: string): string[] {
   const builder = new SegmentBuilder();
   for (const group of all) builder.add(group);
-  const { units, blocks } = builder.build();
+  const { units, blocks } = finish(builder.build());
   const firsts = blocks.map(({ first }) => first);
   const { units: matched } = matchSegment(
     units,
@@ -270,7 +271,7 @@ describe('a segment', () => {
       about: [],
       claims: [claimOf('It is wet.'), claimOf('A rainbow is seen.'), claimOf('The rain falls.')],
     });
-    const { units, blocks } = builder.build();
+    const { units, blocks } = finish(builder.build());
     const { scores } = matchSegment(units, parseQuery('rain').clauses, () => blocks, {
       sourceWords: new Set(),
       groupsOfWork: new Map(),

@@ -96,7 +96,9 @@ export class SegmentBuilder {
     }
   }
 
-  build(): { units: SegmentUnits; blocks: TermBlock[] } {
+  /** The segment; yields with each block that is packed. */
+  *build(): Generator<void, { units: SegmentUnits; blocks: TermBlock[] }> {
+    const blocks = yield* packBlocks(this.#lists);
     return {
       units: {
         groups: this.#groups,
@@ -106,7 +108,7 @@ export class SegmentBuilder {
         from: Uint16Array.from(this.#from),
         to: Uint16Array.from(this.#to),
       },
-      blocks: packBlocks(this.#lists),
+      blocks,
     };
   }
 
@@ -187,9 +189,9 @@ export function visitTerms(
   }
 }
 
-function packBlocks(lists: ReadonlyMap<string, PositionList>): TermBlock[] {
+function* packBlocks(lists: ReadonlyMap<string, PositionList>): Generator<void, TermBlock[]> {
   const blocks: TermBlock[] = [];
-  const terms = [...lists.keys()].sort();
+  const terms = yield* sorted([...lists.keys()]);
   for (let at = 0; at < terms.length; ) {
     const own: string[] = [];
     const ends: number[] = [];
@@ -208,8 +210,26 @@ function packBlocks(lists: ReadonlyMap<string, PositionList>): TermBlock[] {
     const positions = new Uint8Array(size);
     for (const [index, bytes] of packed.entries()) positions.set(bytes, index === 0 ? 0 : ends[index - 1]);
     blocks.push({ first: own[0] ?? '', terms: own.join('\n'), ends: Uint32Array.from(ends), positions });
+    yield;
   }
   return blocks;
+}
+
+/** Terms in their order. Those of one beginning are sorted at a time: all at once would take long. */
+function* sorted(terms: readonly string[]): Generator<void, string[]> {
+  const byStart = new Map<string, string[]>();
+  for (const term of terms) {
+    const start = term.slice(0, 2);
+    const own = byStart.get(start);
+    if (own === undefined) byStart.set(start, [term]);
+    else own.push(term);
+  }
+  const all: string[] = [];
+  for (const start of [...byStart.keys()].sort()) {
+    for (const term of byStart.get(start)?.sort() ?? []) all.push(term);
+    yield;
+  }
+  return all;
 }
 
 /** Grows as positions come, packed at once: as numbers they would take the memory of all texts. */

@@ -6,11 +6,12 @@ import { claimsOfGroups, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
+import { askedWords } from '../search/asked-text';
 import { parseQuery } from '../search/query';
 import { searchWords } from '../search/search-words';
 import type { Verdict } from '../verdicts/verdict';
 import { closeDatabase, database, type SourceId } from './database';
-import { type ClaimSearch, searchStore } from './search-claims';
+import { type ClaimSearch, searchNearest, searchStore } from './search-claims';
 import { writeSearchIndex } from './search-index';
 import { removeSource, switchSource, writeSource } from './sources';
 
@@ -215,6 +216,15 @@ describe('a search', () => {
     );
     expect(await idsOf('uberholt', { verdicts })).toEqual([claim.id]);
     expect(await idsOf('"says ada"', { verdicts })).toEqual([claim.id]);
+    const changed: Verdict = {
+      ...verdict,
+      value: 'confirmed',
+      note: '',
+      updatedAt: '2026-01-02T00:00:00.000Z',
+    };
+    expect(await idsOf('verdict:confirmed', { verdicts: [changed] })).toEqual([claim.id]);
+    expect(await idsOf('uberholt', { verdicts: [changed] })).toEqual([]);
+    expect(await idsOf('verdict:confirmed', { verdicts: [] })).toEqual([]);
     expect(await idsOf(`claim:${claim.id}`)).toEqual([claim.id]);
     expect(await idsOf('source:bundled')).toHaveLength(found.length);
     expect(await idsOf('source:imported')).toEqual([]);
@@ -223,4 +233,33 @@ describe('a search', () => {
       found.flatMap(({ claim: { id, group } }) => (group === claim.group ? [id] : [])).sort(),
     );
   });
+});
+
+describe('the claims that share most with a sentence', () => {
+  it('are those of whatever sources are on, each once, the likeliest first', async () => {
+    const numbers = fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(numbers, numbers, async (a, b) => {
+        globalThis.indexedDB = new IDBFactory();
+        await closeDatabase();
+        await write('bundled', [...new Set(a)]);
+        await write('imported:b', [...new Set(b)]);
+        await writeSearchIndex();
+        const words = askedWords('It rains on the hills of 91.2% of the northern countries.');
+        const idsWithin = async (size: number) =>
+          (await searchNearest({ words, size }))?.found.map(({ claim }) => claim.id);
+        const all = claimsOf([...a, ...b]).filter(({ claim: { wordings } }) =>
+          wordings.some(({ text }) => /rain|hill|91\.2|north/i.test(text)),
+        );
+        const found = (await idsWithin(1_000)) ?? expect.fail('it was wanted');
+        expect([...found].sort()).toEqual(all.map(({ claim }) => claim.id).sort());
+        expect(await idsWithin(2)).toEqual(found.slice(0, 2));
+        await switchSource('imported:b', false);
+        await writeSearchIndex();
+        const own = new Set(claimsOf(a).map(({ claim }) => claim.id));
+        expect((await idsWithin(1_000))?.every((id) => own.has(id))).toBe(true);
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
 });

@@ -4,13 +4,15 @@ import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
 import {
   type Besides,
+  claimsWith,
   type Matches,
   matchSegment,
   rangesOf,
   type SaidOfUnit,
   scoreLimit,
 } from '../search/match';
-import type { Clause } from '../search/query';
+import { likeliestClaims, type SharedWords } from '../search/nearest';
+import type { Clause, WordClause } from '../search/query';
 import { searchWords } from '../search/search-words';
 import { blocksOf, type SegmentUnits, type TermBlock, type TermRange } from '../search/segment';
 import { groupBy } from '../text/group-by';
@@ -34,7 +36,7 @@ export interface ClaimSearch {
   /** Of the ranking, how many to leave out, and how many to give. */
   readonly from: number;
   readonly size: number;
-  /** The reader's, all of them. */
+  /** The reader's, all of them; may be none where the query does not ask for what the reader has said ({@link asksReader}). */
   readonly verdicts: readonly Verdict[];
   /** Merge groups of the reports on a work that is asked for. */
   readonly groupsOfWork: ReadonlyMap<WorkId, ReadonlySet<string>>;
@@ -42,22 +44,28 @@ export interface ClaimSearch {
   readonly isWanted?: () => boolean;
 }
 
-export interface FoundClaims {
-  /** Best first; each with all claims and reports of its group. */
-  readonly found: readonly {
-    readonly claim: Claim;
-    readonly claims: readonly Claim[];
-    readonly reports: readonly Report[];
-  }[];
-  /** Of all claims that meet the query. */
-  readonly count: number;
+/** Claims with all claims and reports of their groups. */
+type FoundClaim = {
+  readonly claim: Claim;
+  readonly claims: readonly Claim[];
+  readonly reports: readonly Report[];
+};
+
+interface Searched {
+  /** Best first. */
+  readonly found: readonly FoundClaim[];
   /** Of all that were searched. */
   readonly searched: number;
   /** Whether some could not be searched yet. */
   readonly isPartial: boolean;
 }
 
-/** A segment as it is searched; no claim and no term is in it. */
+export interface FoundClaims extends Searched {
+  /** Of all claims that meet the query. */
+  readonly count: number;
+}
+
+/** A segment as it is searched; no claim is in it. */
 interface Segment {
   readonly editions: EditionSet;
   readonly segment: number;
@@ -65,30 +73,72 @@ interface Segment {
   /** First terms of its blocks. */
   readonly firsts: readonly string[];
   readonly isLast: boolean;
+  /** What the reader has said of groups, and of which state of the verdicts that is. */
+  readonly said: Map<string, { readonly of: string; readonly units: readonly SaidOfUnit[] }>;
 }
 
 /** Of one connection, until what is searched changes: a cache. */
-let loaded:
-  | { readonly open: Database; readonly changes: number; readonly segments: Map<string, Segment[]> }
-  | undefined;
+interface Loaded {
+  readonly open: Database;
+  readonly changes: number;
+  readonly segments: Map<string, Segment[]>;
+  /** Those that were used last, the latest at the end. */
+  readonly blocks: Map<string, TermBlock>;
+  /** Bytes of the blocks. */
+  size: number;
+}
+let loaded: Loaded | undefined;
 
-/** @returns `undefined` if it is not wanted any more. Throws what the browser throws. */
-export async function searchStore(search: ClaimSearch): Promise<FoundClaims | undefined> {
+/** Bytes of blocks that are kept: those of 100,000 claims take about six million. */
+const maxKept = 16_000_000;
+
+interface Opened {
+  readonly transaction: SearchReading;
+  readonly segments: readonly Segment[];
+  /** By set: whether a group is found in another set. */
+  readonly leftOut: ReadonlyMap<string, (group: string) => boolean>;
+  readonly cache: Loaded;
+  readonly searched: number;
+  readonly isPartial: boolean;
+}
+
+async function openSegments(): Promise<Opened> {
   const open = await database();
   const transaction: SearchReading = open.transaction([...searchStores]);
   const sets = await answeringSets(open, transaction);
-  const bySet = await Promise.all(sets.map((editions) => segmentsOf(open, transaction, editions)));
-  const isPartial = bySet.some((own) => own.at(-1)?.isLast !== true);
+  const changes = countSearchChanges();
+  if (loaded?.open !== open || loaded.changes !== changes)
+    loaded = { open, changes, segments: new Map(), blocks: new Map(), size: 0 };
+  const cache = loaded;
+  const bySet = await Promise.all(sets.map((editions) => segmentsOf(cache, transaction, editions)));
   const segments = bySet.flat();
   const leftOut = leftOutOf(sets, bySet);
-  const names = await sourceWords(transaction);
-  if (search.isWanted?.() === false) return undefined;
+  return {
+    transaction,
+    segments,
+    leftOut,
+    cache,
+    searched: segments.reduce(
+      (sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())),
+      0,
+    ),
+    isPartial: bySet.some((own) => own.at(-1)?.isLast !== true),
+  };
+}
+
+/** @returns `undefined` if it is not wanted any more. Throws what the browser throws. */
+export async function searchStore(search: ClaimSearch): Promise<FoundClaims | undefined> {
+  const { clauses, isWanted } = search;
+  const { transaction, segments, leftOut, cache, searched, isPartial } = await openSegments();
+  const isOfSource = clauses.some(({ kind }) => kind === 'source');
+  const names = isOfSource ? await sourceWords(transaction) : new Map<number, string[]>();
+  if (isWanted?.() === false) return undefined;
   const matched = await Promise.all(
     segments.map(async (segment) => {
       const [blocks, said, ofClaims] = await Promise.all([
-        readBlocks(transaction, segment, search.clauses),
+        readBlocks(cache, transaction, segment, clauses),
         saidOf(transaction, segment, search),
-        unitsOfClaims(transaction, segment, search.clauses),
+        unitsOfClaims(transaction, segment, clauses),
       ]);
       const isLeftOut = leftOut.get(segment.editions.join());
       const besides: Besides = {
@@ -98,11 +148,58 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
         unitOfClaim: (id) => ofClaims.get(id),
         ...(isLeftOut && { isLeftOut }),
       };
-      return matchSegment(segment.units, search.clauses, (range) => blocks.get(keyOf(range)) ?? [], besides);
+      return matchSegment(segment.units, clauses, (range) => blocks.get(keyOf(range)) ?? [], besides);
     }),
   );
-  if (search.isWanted?.() === false) return undefined;
-  const page = bestOf(matched, search.from, search.size);
+  if (isWanted?.() === false) return undefined;
+  return {
+    found: await readFound(transaction, segments, bestOf(matched, search.from, search.size)),
+    count: matched.reduce((sum, { units }) => sum + units.length, 0),
+    searched,
+    isPartial,
+  };
+}
+
+export interface NearestSearch {
+  /** The words and figures of a sentence. */
+  readonly words: readonly WordClause[];
+  /** How many claims to give at most. */
+  readonly size: number;
+  /** False once nobody waits for the answer any more. */
+  readonly isWanted?: () => boolean;
+}
+
+/**
+ * The claims that share most words and figures with a sentence, those above all that few claims have.
+ *
+ * @returns `undefined` if it is not wanted any more. Throws what the browser throws.
+ */
+export async function searchNearest({ words, size, isWanted }: NearestSearch): Promise<Searched | undefined> {
+  const { transaction, segments, leftOut, cache, searched, isPartial } = await openSegments();
+  const shared = await Promise.all(
+    segments.map(async (segment): Promise<SharedWords> => {
+      const blocks = await readBlocks(cache, transaction, segment, words);
+      const read = (range: TermRange) => blocks.get(keyOf(range)) ?? [];
+      const isLeftOut = leftOut.get(segment.editions.join());
+      const { units } = segment;
+      const lists = words.map((word) => claimsWith(units, word, read));
+      return { units, lists, ...(isLeftOut && { isLeftOut }) };
+    }),
+  );
+  if (isWanted?.() === false) return undefined;
+  return {
+    found: await readFound(transaction, segments, likeliestClaims(shared, size)),
+    searched,
+    isPartial,
+  };
+}
+
+/** Read claims of which only their units are known. */
+async function readFound(
+  transaction: SearchReading,
+  segments: readonly Segment[],
+  wanted: readonly { readonly segment: number; readonly unit: number }[],
+): Promise<FoundClaim[]> {
   const groups = new Map<string, ReturnType<typeof claimsOfGroup>>();
   const groupOf = (editions: EditionSet, group: string) => {
     const reading = groups.get(group) ?? claimsOfGroup(transaction, editions, group);
@@ -110,7 +207,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
     return reading;
   };
   const found = await Promise.all(
-    page.map(async ({ segment: index, unit }) => {
+    wanted.map(async ({ segment: index, unit }) => {
       const segment = segments[index];
       if (segment === undefined) return [];
       const { groups: names, heads } = segment.units;
@@ -120,15 +217,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
       return claim === undefined ? [] : [{ claim, claims, reports }];
     }),
   );
-  return {
-    found: found.flat(),
-    count: matched.reduce((sum, { units }) => sum + units.length, 0),
-    searched: segments.reduce(
-      (sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())),
-      0,
-    ),
-    isPartial,
-  };
+  return found.flat();
 }
 
 interface Ranked {
@@ -176,28 +265,28 @@ function claimCount({ units }: Segment, isLeftOut: ((group: string) => boolean) 
 }
 
 async function segmentsOf(
-  open: Database,
+  { segments: known }: Loaded,
   transaction: SearchReading,
   editions: EditionSet,
 ): Promise<Segment[]> {
-  const changes = countSearchChanges();
-  if (loaded?.open !== open || loaded.changes !== changes) loaded = { open, changes, segments: new Map() };
-  const cache = loaded.segments;
-  const known = cache.get(editions.join());
-  if (known !== undefined) return known;
+  const before = known.get(editions.join());
+  if (before !== undefined) return before;
   const [records, keys] = await Promise.all([
     transaction.objectStore('searchSegments').getAll(ofSet(editions)),
     transaction.objectStore('searchBlocks').getAllKeys(ofSet(editions)),
   ]);
   const firsts = groupBy(keys, ([, segment]) => segment);
-  const segments = records.map(({ segment, units, isLast }) => ({
-    editions,
-    segment,
-    units,
-    firsts: (firsts.get(segment) ?? []).map(([, , first]) => first),
-    isLast,
-  }));
-  cache.set(editions.join(), segments);
+  const segments = records.map(
+    ({ segment, units, isLast }): Segment => ({
+      editions,
+      segment,
+      units,
+      firsts: (firsts.get(segment) ?? []).map(([, , first]) => first),
+      isLast,
+      said: new Map(),
+    }),
+  );
+  known.set(editions.join(), segments);
   return segments;
 }
 
@@ -234,44 +323,80 @@ function keyOf({ from, to }: TermRange): string {
 }
 
 async function readBlocks(
+  cache: Loaded,
   transaction: SearchReading,
   { editions, segment, firsts }: Segment,
   clauses: readonly Clause[],
 ): Promise<Map<string, readonly TermBlock[]>> {
   const ranges = new Map(clauses.flatMap(rangesOf).map((range) => [keyOf(range), range]));
   const store = transaction.objectStore('searchBlocks');
+  const own = [...editions];
+  const idOf = (first: string) => `${editions.join()} ${String(segment)} ${first}`;
   const found = new Map<string, readonly TermBlock[]>();
   const read = [...ranges].map(async ([key, range]) => {
-    const [start, end] = blocksOf(firsts, range);
-    const [first, last] = [firsts[start], firsts[end - 1]];
-    if (first === undefined || last === undefined || end <= start) return;
-    const own = [...editions];
+    const wanted = firsts.slice(...blocksOf(firsts, range));
+    const kept = wanted.map((first) => keptBlock(cache, idOf(first)));
+    const lacking = wanted.filter((_, at) => kept[at] === undefined);
+    const [first, last] = [lacking[0], lacking.at(-1)];
+    if (first === undefined || last === undefined) {
+      found.set(
+        key,
+        kept.flatMap((block) => block ?? []),
+      );
+      return;
+    }
     const blocks = await store.getAll(IDBKeyRange.bound([own, segment, first], [own, segment, last]));
-    found.set(key, blocks);
+    for (const block of blocks) keepBlock(cache, idOf(block.first), block);
+    const byFirst = new Map(blocks.map((block) => [block.first, block]));
+    found.set(
+      key,
+      wanted.flatMap((one, at) => kept[at] ?? byFirst.get(one) ?? []),
+    );
   });
   await Promise.all(read);
   return found;
 }
 
-/** What the reader has said of units of a segment, as far as the query asks. */
+function keptBlock({ blocks }: Loaded, id: string): TermBlock | undefined {
+  const block = blocks.get(id);
+  if (block !== undefined) {
+    blocks.delete(id);
+    blocks.set(id, block);
+  }
+  return block;
+}
+
+function keepBlock(cache: Loaded, id: string, block: TermBlock): void {
+  if (cache.blocks.has(id)) return;
+  cache.blocks.set(id, block);
+  cache.size += sizeOf(block);
+  for (const [oldest, one] of cache.blocks) {
+    if (cache.size <= maxKept) return;
+    cache.blocks.delete(oldest);
+    cache.size -= sizeOf(one);
+  }
+}
+
+function sizeOf({ terms, ends, positions }: TermBlock): number {
+  return 2 * terms.length + ends.byteLength + positions.byteLength;
+}
+
+/** What the reader has said of units of a segment, if the query asks. Only groups on which that has changed are read again. */
 async function saidOf(
   transaction: SearchReading,
-  { editions, units }: Segment,
+  { editions, units, said: before }: Segment,
   { clauses, verdicts }: ClaimSearch,
-): Promise<SaidOfUnit[]> {
-  const asksVerdicts = clauses.some(({ kind }) => kind === 'verdict');
-  const asksNotes = clauses.some(({ kind }) => kind === 'word' || kind === 'phrase');
-  const asksTags = clauses.some(({ kind }) => kind === 'tag');
-  const asked = verdicts.filter(
-    ({ value, note, tags }) =>
-      (asksVerdicts && value !== undefined) || (asksNotes && note !== '') || (asksTags && tags !== undefined),
-  );
-  const said = [...groupBy(asked, ({ group }) => group)].map(async ([group, own]) => {
+): Promise<readonly SaidOfUnit[]> {
+  if (!asksReader(clauses)) return [];
+  const read = [...groupBy(verdicts, ({ group }) => group)].map(async ([group, own]) => {
     const at = indexOf(units.groups, group);
     if (at === undefined) return [];
+    const of = own.map(({ id, updatedAt }) => `${id} ${updatedAt}`).join('\n');
+    const kept = before.get(group);
+    if (kept?.of === of) return [[group, kept] as const];
     const { claims } = await claimsOfGroup(transaction, editions, group);
     const unitOf = new Map(claims.map(({ id }, index) => [id, (units.heads[at] ?? 0) + 1 + index]));
-    return [...attachVerdicts(claims, own)].flatMap(([id, attached]) => {
+    const said = [...attachVerdicts(claims, own)].flatMap(([id, attached]) => {
       const unit = unitOf.get(id);
       return unit === undefined
         ? []
@@ -282,8 +407,19 @@ async function saidOf(
             note: searchWords(note).map(({ text }) => text),
           }));
     });
+    return [[group, { of, units: said }] as const];
   });
-  return (await Promise.all(said)).flat();
+  const now = (await Promise.all(read)).flat();
+  before.clear();
+  for (const [group, said] of now) before.set(group, said);
+  return now.flatMap(([, said]) => said.units);
+}
+
+const readersKinds: ReadonlySet<Clause['kind']> = new Set(['verdict', 'tag', 'word', 'phrase']);
+
+/** Whether a query asks for verdicts, tags or notes. */
+export function asksReader(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ kind }) => readersKinds.has(kind));
 }
 
 async function unitsOfClaims(

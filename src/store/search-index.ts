@@ -29,7 +29,7 @@ export type EditionSet = readonly number[];
 /** Claims of a segment, but for the last group's. One transaction writes it. */
 const segmentSize = 16_000;
 /** Groups that are read at a time. */
-const sliceSize = 50;
+const sliceSize = 20;
 
 let changes = 0;
 
@@ -129,27 +129,52 @@ export function ofSet(editions: EditionSet): IDBKeyRange {
 
 async function writeSegment(open: Database, editions: EditionSet, { segment, after }: Rest): Promise<void> {
   const builder = new SegmentBuilder();
+  const breaks = new Breaks();
   let last = after;
   let isLast = false;
   while (!isLast && builder.claimCount < segmentSize) {
     const groups = await readGroups(open, editions, last);
-    for (const group of groups) builder.add(searched(group));
+    for (const group of groups) {
+      builder.add(searched(group));
+      await breaks.pause();
+    }
     last = groups.at(-1)?.merged.group ?? last;
     isLast = groups.length < sliceSize;
   }
-  const { units, blocks } = builder.build();
+  const { units, blocks } = await finish(builder, breaks);
   const transaction = open.transaction(['editions', 'searchSegments', 'searchBlocks'], 'readwrite');
   await completely(transaction, async () => {
     const kept = await transaction.objectStore('editions').getAllKeys();
     // One that has gone meanwhile is nothing to anybody.
     if (!editions.every((edition) => kept.includes(edition))) return;
     const own = { editions, segment };
-    await Promise.all([
-      transaction.objectStore('searchSegments').put({ ...own, units, isLast }),
-      ...blocks.map((block) => transaction.objectStore('searchBlocks').put({ ...own, ...block })),
-    ]);
+    await transaction.objectStore('searchSegments').put({ ...own, units, isLast });
+    // One by one: each is copied at once, and all together would take long.
+    for (const block of blocks) await transaction.objectStore('searchBlocks').put({ ...own, ...block });
   });
   changes += 1;
+}
+
+async function finish(builder: SegmentBuilder, breaks: Breaks) {
+  const work = builder.build();
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await breaks.pause();
+  }
+}
+
+/** Lets all else that waits go first, now and then. */
+class Breaks {
+  /** Milliseconds of work between two breaks. */
+  static readonly #budget = 12;
+  #since = performance.now();
+
+  async pause(): Promise<void> {
+    if (performance.now() - this.#since < Breaks.#budget) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#since = performance.now();
+  }
 }
 
 interface ReadGroup {

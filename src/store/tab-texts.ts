@@ -77,3 +77,6 @@ export const leads = new TabTexts('leads');
 
 /** The text of a page, as JSON, that the reader has asked to add, until the tab that was opened for it asks. */
 export const pageTexts = new TabTexts('pageTexts');
+
+/** The text that was selected to be checked against known claims, until the tab that was opened for it asks. */
+export const selectedTexts = new TabTexts('selectedTexts');

@@ -31,6 +31,24 @@ export function allVerdicts(isPrivate: boolean): Promise<Verdict[]> {
   return records.all(isPrivate);
 }
 
+let changes = 0;
+/** All verdicts as they were read last: a cache, for a search asks for them with each key. */
+let read: { readonly changes: number; readonly verdicts: Promise<Verdict[]> } | undefined;
+
+/** Every verdict, read again only after a change. Throws StorageProblem. */
+export async function searchedVerdicts(isPrivate: boolean): Promise<readonly Verdict[]> {
+  // Those of private windows are nowhere but where they are forgotten.
+  if (isPrivate) return allVerdicts(true);
+  if (read?.changes !== changes) {
+    const own = { changes, verdicts: allVerdicts(false) };
+    read = own;
+    own.verdicts.catch(() => {
+      if (read === own) read = undefined;
+    });
+  }
+  return read.verdicts;
+}
+
 /** Some of all verdicts, in the order of their ids. Throws StorageProblem. */
 export function verdictsAfter(
   after: string | undefined,
@@ -55,13 +73,18 @@ export function countDamaged(): Promise<number> {
  *
  * @throws {StorageProblem} if neither copy could be written
  */
-export function keepVerdicts(verdicts: readonly Verdict[], isPrivate: boolean): Promise<void> {
-  return records.keep(verdicts, isPrivate);
+export async function keepVerdicts(verdicts: readonly Verdict[], isPrivate: boolean): Promise<void> {
+  try {
+    await records.keep(verdicts, isPrivate);
+  } finally {
+    changes += 1;
+  }
 }
 
 /** Make both copies of the verdicts equal. Throws StorageProblem if one of them cannot be read. */
 export async function healVerdicts(): Promise<void> {
   await records.heal();
+  changes += 1;
 }
 
 /** Forget the verdicts given in private windows. */

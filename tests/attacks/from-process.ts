@@ -253,6 +253,9 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   dismissOpen: [{ key: `figures ${claimHere.id} forged`, isDismissed: true }],
   listTags: [undefined],
   readHistory: Object.values(verdictIds).map((verdictId) => ({ verdictId, tabId: 1 })),
+  findNearest: [{ text: 'It is so.', start: 0, end: 9 }],
+  checkSelection: [{ tabId: 1 }, { tabId: 2 }],
+  takeSelectedText: [undefined],
   readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
   openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({
     claimId,

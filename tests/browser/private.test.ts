@@ -55,6 +55,47 @@ async function confirmFirst(session: Session, own: Page, page: Page): Promise<vo
   );
 }
 
+/** What is selected goes to a tab of the same window, and nowhere else. */
+async function checkSelected(session: Session, own: Page, page: Page, address: string): Promise<void> {
+  const known = new Set(await session.browser.pages());
+  const selected = await page.evaluate(() => {
+    const paragraph = document.querySelector('blockquote.abstract') ?? document.body;
+    getSelection()?.selectAllChildren(paragraph);
+    return getSelection()?.toString() ?? '';
+  });
+  expect(selected).not.toBe('');
+  // As the popup does.
+  await own.evaluate(async (url) => {
+    const tab = (await globalThis.chrome.tabs.query({})).find(
+      (one) => one.url?.startsWith(url) && one.incognito,
+    );
+    await globalThis.chrome.runtime.sendMessage({
+      id: 1,
+      type: 'checkSelection',
+      data: { tabId: tab?.id },
+      timestamp: Date.now(),
+    });
+  }, address);
+  const board = await until(
+    async () => (await session.browser.pages()).find((one) => !known.has(one)),
+    (found) => found !== undefined,
+  );
+  if (board === undefined) throw new Error('no tab has opened');
+  await board.waitForSelector('.check-text textarea');
+  const [text, isPrivate] = await until(
+    () =>
+      board.evaluate(async () => [
+        document.querySelector('textarea')?.value ?? '',
+        (await globalThis.chrome.tabs.getCurrent())?.incognito,
+      ]),
+    ([value]) => value !== '',
+  );
+  expect(text).toBe(selected);
+  expect(isPrivate).toBe(true);
+  expect(await board.evaluate(() => location.hash)).toBe('#/claims/check');
+  await board.close();
+}
+
 it(
   'a private window leaves nothing behind, and an ordinary one does',
   skipUnless(family === 'firefox', 'no protocol lets an extension into private windows of Chromium'),
@@ -80,6 +121,8 @@ it(
       const meanwhile = await keptBy(own);
       expect(meanwhile.onDisk).toBe(before.onDisk);
       expect(meanwhile.inMemory).toContain('"value":"confirmed"');
+      await checkSelected(session, own, page, addresses.abs);
+      expect((await keptBy(own)).onDisk).toBe(before.onDisk);
       await own.evaluate((id) => globalThis.chrome.windows.remove(id), made.id);
       await until(
         () => keptBy(own),

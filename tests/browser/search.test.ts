@@ -143,6 +143,50 @@ describe('the search for claims', () => {
     await board.close();
   });
 
+  it('stays where it is when something changes', async () => {
+    const board = await openSearch();
+    const all = await countAll(board);
+    await board.focus('.found > li[tabindex="0"]');
+    await board.keyboard.press('End');
+    const place = () =>
+      board.evaluate(() => {
+        const row = document.activeElement;
+        return [row?.getAttribute('aria-posinset'), row?.getAttribute('data-claim-id')].join(' ');
+      });
+    const before = await until(place, (text) => text.startsWith(`${String(all)} `) && /-/.test(text));
+    const scrolled = await board.evaluate(() => scrollY);
+    expect(scrolled).toBeGreaterThan(0);
+    // Rows that are gone for a moment are seen, too.
+    await board.evaluate(() => {
+      const seen: number[] = [];
+      const look = () => seen.push(document.querySelectorAll('.found > [data-claim-id]').length);
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+      Object.assign(globalThis, { seen });
+    });
+    const verdicts = await session.openPainted(addresses.abs);
+    const popup = await session.popup();
+    await popup.click('[data-list="claims"]');
+    await popup.waitForFunction(() => document.querySelector('article.report') === null);
+    await popup.hover('[data-claim-id]');
+    await popup.click('[data-claim-id] [data-action="confirm"]');
+    await popup.waitForSelector('[data-verdict="confirmed"]');
+    await popup.close();
+    await verdicts.close();
+    await board.bringToFront();
+    expect(await place()).toBe(before);
+    expect(await board.evaluate(() => scrollY)).toBe(scrolled);
+    const counts = await board.evaluate(() => (globalThis as unknown as { seen: number[] }).seen);
+    expect(Math.min(1, ...counts)).toBe(1);
+    await board.keyboard.press('Home');
+    await until(place, (text) => text.startsWith('1 '));
+    await search(board, 'verdict:confirmed');
+    await until(
+      () => told(board),
+      (text) => text === '1 claim',
+    );
+    await board.close();
+  });
+
   it('is reached from the popup, with words', async () => {
     const paper = await session.openPainted(addresses.abs);
     const popup = await session.popup();

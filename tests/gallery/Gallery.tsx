@@ -66,6 +66,7 @@ export const popupProps: PopupViewProps = {
   onExport: nothing,
   onImport: nothing,
   onQuestion: nothing,
+  onCheckText: nothing,
   onSearch: nothing,
   onOpenViewer: nothing,
   onVerdicts: nothing,
