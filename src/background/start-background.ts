@@ -34,6 +34,7 @@ import { openListedWorks } from './open-listed-works';
 import { leadToPassage, openSources } from './open-source';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
+import { answerPictureMessages } from './picture-messages';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
 import { inviteMarks, openReferences } from './reference-marks';
@@ -131,6 +132,7 @@ export function startBackground(): void {
   followClaims();
   openClaims();
   answerReportMessages();
+  answerPictureMessages();
   answerImportMessages();
   offerImports();
   answerSearches();

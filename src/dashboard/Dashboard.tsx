@@ -5,6 +5,7 @@ import { Claims } from './Claims';
 import { Data } from './Data';
 import { Import } from './Import';
 import { Model } from './Model';
+import { Pictures } from './Pictures';
 import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
 import { Reports } from './Reports';
@@ -18,6 +19,7 @@ const sections = [
   ['verdicts', 'dashboardNavVerdicts'],
   ['reports', 'dashboardNavReports'],
   ['claims', 'dashboardNavClaims'],
+  ['pictures', 'dashboardNavPictures'],
   ['import', 'dashboardNavImport'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
@@ -61,6 +63,7 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'claims') return <Claims />;
+  if (name === 'pictures') return <Pictures />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;

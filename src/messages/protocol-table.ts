@@ -61,6 +61,7 @@ import type {
   ImportChange,
   ImportRequest,
   ImportsOverview,
+  JudgedClaims,
   ListedReport,
   ListedVerdict,
   LocateRequest,
@@ -73,11 +74,13 @@ import type {
   PageScript,
   PageText,
   PaperOtherWorks,
+  PaperPicture,
   PaperReferences,
   PassageRejection,
   PlacedMark,
   QuestionRequest,
   QuestionsOverview,
+  ReportsSlice,
   RestoredRow,
   RestoreRequest,
   SearchReply,
@@ -661,6 +664,18 @@ export const protocolTable = {
 
   /** All reports that answer, the newest first. */
   listReports: rule<undefined, ListedReport[]>(['extension-page'], nothing),
+  /** Dashboard → background: what some of all reports, or of this browser's checks, come to for pictures: those after an id. */
+  sumReports: rule<{ readonly of: 'reports' | 'checks'; readonly after?: string }, ReportsSlice>(
+    ['extension-page'],
+    v.object({ of: v.picklist(['reports', 'checks']), after: v.exactOptional(shortText) }),
+  ),
+  /** What reports say of one paper, by its id or the group of its title; `undefined` where none examines it. */
+  readPaperPicture: rule<{ readonly work: WorkId } | { readonly group: string }, PaperPicture | undefined>(
+    ['extension-page'],
+    v.union([v.object({ work: workIdSchema }), v.object({ group: shortText })]),
+  ),
+  /** The reader's verdicts beside what reports say of the same claims. */
+  listJudged: rule<undefined, JudgedClaims>(['extension-page'], nothing),
   /** `undefined` where it is not there any more. */
   readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
     ['extension-page'],
