@@ -14,6 +14,7 @@ import {
 } from '../pictures/MatrixPicture';
 import { type Matrix, type MatrixPlace, matrixOf, stepInMatrix } from '../pictures/matrix';
 import { statusNames } from '../ui/status-shapes';
+import { facts } from '../words/facts';
 import { listWords, numberWords, say, sayCount } from '../words/say';
 import { dateWords, readable, readableClaim, verdictWords } from '../words/wording';
 import { PictureFigure, Rows } from './PictureFigure';
@@ -201,8 +202,11 @@ function Said({ matrix, place, link }: SaidProps) {
     <div class="matrix-said">
       <p>{cellWords(matrix, place)}</p>
       <p class="facts">
-        {say('picturesReportNumber', { date: dateWords(report.date), number: place.column + 1 })}
-        {claim.verdict !== undefined && ` ${verdictWords[claim.verdict]}.`}
+        {facts(
+          say('picturesReportNumber', { number: place.column + 1 }),
+          dateWords(report.date),
+          claim.verdict === undefined ? undefined : verdictWords[claim.verdict],
+        )}
       </p>
       <p>
         <a ref={link} data-action="to-claim" href={claimAddress(claim.id)}>

@@ -102,6 +102,7 @@ function useWidth(element: { readonly current: HTMLElement | null }): number {
 export function slugOf(title: string | undefined): string {
   const words = (title ?? '')
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .match(/[a-z\d]+/g);
   const slug = (words ?? []).join('-').slice(0, 40).replace(/-+$/, '');

@@ -28,7 +28,8 @@ const nothing: Sums = { reports: 0, confidence: noCounts, scores: [], papers: ne
 export function useSums(): SumsView {
   const [view, setView] = useState<SumsView>({ sums: nothing, isDone: false });
   useEffect(() => {
-    let isGone = false;
+    const ending = new AbortController();
+    const { signal } = ending;
     let isRunning = false;
     let isOutdated = false;
     const run = async () => {
@@ -37,16 +38,17 @@ export function useSums(): SumsView {
       if (isRunning) return;
       isRunning = true;
       try {
-        while (isOutdated && !isGone) {
+        while (isOutdated && !signal.aborted) {
           isOutdated = false;
           const sums = await count((soFar) => {
-            if (!isGone) setView((before) => (before.isDone ? before : { sums: soFar, isDone: false }));
-            return !isGone;
+            if (!signal.aborted)
+              setView((before) => (before.isDone ? before : { sums: soFar, isDone: false }));
+            return !signal.aborted;
           });
           if (sums !== undefined) setView({ sums, isDone: true });
         }
       } catch (error) {
-        if (!isGone) setView((before) => ({ ...before, problem: problemWords(error) }));
+        if (!signal.aborted) setView((before) => ({ ...before, problem: problemWords(error) }));
       } finally {
         isRunning = false;
       }
@@ -54,7 +56,7 @@ export function useSums(): SumsView {
     void run();
     const stop = onMessage('dataChanged', () => void run());
     return () => {
-      isGone = true;
+      ending.abort();
       stop();
     };
   }, []);
