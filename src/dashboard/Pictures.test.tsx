@@ -191,7 +191,7 @@ it('shows the matrix of a paper, which keys go through, and leads to claim and r
 
 it('names files after the paper, in letters that any file system takes', () => {
   expect(slugOf('Größe & <Zahl>: ../über 5% of Mosses, in all of the places of this earth')).toBe(
-    '-gro-e-zahl-uber-5-of-mosses-in-all-of-t',
+    '-gro-e-zahl-uber-5-of-mosses-in-all-of-th',
   );
   expect(slugOf('苔')).toBe('');
   expect(slugOf(undefined)).toBe('');
