@@ -225,7 +225,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   listReports: [undefined],
   sumReports: [{ of: 'reports' }, { of: 'checks', after: '0123456789abcdef' }],
-  readPaperPicture: [{ work: 'arxiv:2401.01234' }, { group: '0123456789abcdef' }],
+  readPaperPicture: [{ work: 'arxiv:2401.01234' }, { work: 'title:0123456789abcdef' }],
   listJudged: [undefined],
   searchClaims: [{ text: '98.08 status:mixed', from: 0, size: 50 }],
   readReport: [{ reportId: '0123456789abcdef' }],

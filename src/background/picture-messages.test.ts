@@ -79,7 +79,8 @@ const sender = {
 const ask = async <T>(type: string, data?: unknown) =>
   (await (answers.get(type) ?? expect.fail(`nobody answers ${type}`))({ data, sender })) as T;
 const ofGroup = async () =>
-  (await ask<PaperPicture | undefined>('readPaperPicture', { group })) ?? expect.fail('no picture');
+  (await ask<PaperPicture | undefined>('readPaperPicture', { work: `title:${group}` })) ??
+  expect.fail('no picture');
 
 beforeAll(async () => {
   const { manifest, parts } = buildClaimsIndex(reports);
@@ -144,7 +145,7 @@ it('says what each report on a paper says, by the group of its title and by its 
   const cells = rows.reduce((sum, row) => sum + row.cells.size, 0);
   expect(cells).toBe(examining.reduce((sum, { assertions }) => sum + assertions.length, 0));
   expect((await ask<PaperPicture>('readPaperPicture', { work })).reports).toEqual(shown.reports);
-  expect(await ask('readPaperPicture', { group: '0000000000000000' })).toBeUndefined();
+  expect(await ask('readPaperPicture', { work: 'title:0000000000000000' })).toBeUndefined();
   expect(JSON.stringify(shown)).not.toContain(report.abstract.slice(0, 40));
 });
 

@@ -2,10 +2,11 @@
 import { keysOfCheck, timeOf } from '../check/kept-check';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
+import type { WorkId } from '../claims/work-id';
 import { readerSaid } from '../lookup/relate';
 import type { DatedScore, JudgedClaims, PaperPicture, ReportsSlice } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
-import type { DataOf } from '../messages/protocol-table';
+import type { DataOf, TitleKey } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { countByConfidence, noCounts } from '../pictures/confidence';
 import { packCell } from '../pictures/matrix';
@@ -79,11 +80,11 @@ function scoreOf(date: string, score: number, isOwn: boolean): DatedScore {
 }
 
 async function readPaperPicture(
-  asked: DataOf<'readPaperPicture'>,
+  { work }: DataOf<'readPaperPicture'>,
   tab: Sender['tab'],
 ): Promise<PaperPicture | undefined> {
   const isPrivate = tab?.incognito ?? false;
-  const groups = 'work' in asked ? await groupsOfWork(asked.work) : new Set([asked.group]);
+  const groups = isTitleKey(work) ? new Set([work.slice('title:'.length)]) : await groupsOfWork(work);
   const reports = await fromIndex(() => reportsOn(groups));
   const [latest] = reports.toReversed();
   if (latest === undefined) return undefined;
@@ -94,7 +95,7 @@ async function readPaperPicture(
     lastTitles(reports.flatMap(({ references }) => references.map(({ work }) => work))),
   ]);
   const paper = placeOfPaper(groupOfTitle(latest.examinedTitle), reports, titles);
-  const works = [...new Set([...('work' in asked ? [asked.work] : []), ...paper.works])];
+  const works = [...new Set([...(isTitleKey(work) ? [] : [work]), ...paper.works])];
   const [[read], checks] = await Promise.all([
     placesIn(works),
     checksUnder(keysOfCheck({ works, title: latest.examinedTitle }), isPrivate),
@@ -130,6 +131,10 @@ async function readPaperPicture(
       },
     }),
   };
+}
+
+function isTitleKey(work: WorkId | TitleKey): work is TitleKey {
+  return work.startsWith('title:');
 }
 
 /** The reports that examine a paper, the earliest first. */

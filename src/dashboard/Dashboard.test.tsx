@@ -31,6 +31,10 @@ vi.mock('./Claims', async () => {
   const { Heading } = await import('./Heading');
   return { Claims: () => <Heading text="C" /> };
 });
+vi.mock('./Pictures', async () => {
+  const { Heading } = await import('./Heading');
+  return { Pictures: () => <Heading text="P" /> };
+});
 vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };

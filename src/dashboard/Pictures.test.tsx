@@ -157,7 +157,7 @@ it('leads to the import where there is no report, and says so of a paper that no
 
 it('shows the matrix of a paper, which keys go through, and leads to claim and report', async () => {
   await open('#/pictures?work=title:0123456789abcdef');
-  expect(sent).toEqual([['readPaperPicture', { group: '0123456789abcdef' }]]);
+  expect(sent).toEqual([['readPaperPicture', { work: 'title:0123456789abcdef' }]]);
   const grid = at('[role="grid"]');
   const cell = () => at('[role="gridcell"]').getAttribute('aria-label');
   expect(cell()).toBe('“Mosses are small.” in “Report one”: verified, confidence 0.40');

@@ -109,11 +109,10 @@ function OnePaper({ papers }: Pick<Sums, 'papers'>) {
   );
 }
 
-/** What a key of an address stands for. */
+/** What a key of an address stands for: the group of a title as it is, else the work that it names. */
 function askedBy(key: string) {
-  const [, group] = /^title:([\da-f]{16})$/.exec(key) ?? [];
-  if (group !== undefined) return { group };
-  const work = parseWorkId(key)?.work;
+  const group = /^title:([\da-f]{16})$/.exec(key)?.[1];
+  const work = group === undefined ? parseWorkId(key)?.work : (`title:${group}` as const);
   return work === undefined ? undefined : { work };
 }
 

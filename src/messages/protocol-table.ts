@@ -183,6 +183,11 @@ const pageState = v.object({
 });
 
 const ofTab = { tabId: v.exactOptional(count) };
+/** A paper by the merge group of its title. */
+export type TitleKey = `title:${string}`;
+const titleKey = v.custom<TitleKey>(
+  (value) => typeof value === 'string' && /^title:[\da-f]{16}$/.test(value),
+);
 const ofQuestion = v.object({ questionId: uuid });
 const ofRequest = v.object({ requestId: uuid });
 const checkOfTab = v.object({ ...ofTab, checkId: shortText });
@@ -670,9 +675,9 @@ export const protocolTable = {
     v.object({ of: v.picklist(['reports', 'checks']), after: v.exactOptional(shortText) }),
   ),
   /** What reports say of one paper, by its id or the group of its title; `undefined` where none examines it. */
-  readPaperPicture: rule<{ readonly work: WorkId } | { readonly group: string }, PaperPicture | undefined>(
+  readPaperPicture: rule<{ readonly work: WorkId | TitleKey }, PaperPicture | undefined>(
     ['extension-page'],
-    v.union([v.object({ work: workIdSchema }), v.object({ group: shortText })]),
+    v.object({ work: v.union([workIdSchema, titleKey]) }),
   ),
   /** The reader's verdicts beside what reports say of the same claims. */
   listJudged: rule<undefined, JudgedClaims>(['extension-page'], nothing),
