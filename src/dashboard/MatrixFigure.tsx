@@ -24,7 +24,7 @@ export function MatrixFigure({ picture }: { readonly picture: PaperPicture }) {
   const disputed = picture.claims.filter(({ status }) => status === 'mixed').length;
   const isCut = onlyDisputed && disputed > 0;
   const matrix = useMemo(() => matrixOf(picture, isCut), [picture, isCut]);
-  const said = sayCount('picturesMatrixDisputed', disputed);
+  const said = disputed === 0 ? say('picturesMatrixAgree') : sayCount('picturesMatrixDisputed', disputed);
   return (
     <PictureFigure
       name="matrix"
@@ -55,8 +55,9 @@ export function MatrixFigure({ picture }: { readonly picture: PaperPicture }) {
   );
 }
 
-/** Widths of the claims' names, in pixels: as in pictures.css. */
-const nameWidth = 240;
+/** Width of the claims' names, in pixels: on a narrow screen cells need the room. */
+const nameWidths = { narrow: 128, wide: 240 };
+
 /** A Tab leads in and out, the other keys go from cell to cell. */
 function MatrixView({ matrix }: { readonly matrix: Matrix }) {
   const { rows, reports } = matrix;
@@ -64,6 +65,7 @@ function MatrixView({ matrix }: { readonly matrix: Matrix }) {
   const grid = useRef<HTMLDivElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
   const isFirst = useRef(true);
+  const nameWidth = innerWidth <= 480 ? nameWidths.narrow : nameWidths.wide;
   const [width, height] = [reports.length * cellPitch, rows.length * cellPitch];
   // A step draws one frame anew, not all cells.
   const cells = useMemo(
@@ -80,7 +82,7 @@ function MatrixView({ matrix }: { readonly matrix: Matrix }) {
         <MatrixNames matrix={matrix} ink={screenInk} width={nameWidth} />
       </svg>
     ),
-    [matrix],
+    [matrix, nameWidth],
   );
   useLayoutEffect(() => {
     if (isFirst.current) isFirst.current = false;
@@ -101,6 +103,7 @@ function MatrixView({ matrix }: { readonly matrix: Matrix }) {
         aria-rowcount={rows.length}
         aria-colcount={reports.length}
         aria-activedescendant={id}
+        style={{ gridTemplateColumns: `${String(nameWidth)}px max-content` }}
         onKeyDown={(event) => {
           if (event.altKey || event.metaKey) return;
           const next = stepInMatrix(place, event.key, event.ctrlKey, matrix);

@@ -16,7 +16,15 @@ vi.mock('../messages/protocol', () => ({
     return answers.get(type)?.(data);
   },
 }));
-vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
+/** As in the browser: one part of a page alone hears of a message. */
+const listening = new Map<string, () => void>();
+vi.mock('../messages/receive', () => ({
+  onMessage: (type: string, hear: () => void) => {
+    if (listening.has(type)) throw new Error(`somebody hears ${type} already`);
+    listening.set(type, hear);
+    return () => listening.delete(type);
+  },
+}));
 vi.stubGlobal(
   'ResizeObserver',
   class {
@@ -122,6 +130,12 @@ it('adds slices up, and says what the reader’s verdicts come to', async () => 
   expect((await table('confidence'))[3]).toEqual(['0.2–0.3', '2', '0', '2']);
   expect((await table('reliability')).at(-1)).toEqual(['All', '12', '9', '75%', '47%–91%']);
   expect((await table('scores'))[1]?.slice(0, 5)).toEqual(['1 May 2026', '2', '6.5', '6.5', '6.5']);
+  // After a change all is counted once more.
+  const before = sent.length;
+  listening.get('dataChanged')?.();
+  await settle();
+  expect(sent.slice(before).filter(([type]) => type === 'sumReports')).toHaveLength(3);
+  expect(page()).toContain('203 reports are counted.');
   expect(at('.papers a').getAttribute('href')).toBe('#/pictures?work=title%3A0123456789abcdef');
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);

@@ -1,5 +1,5 @@
 /** What reports say, in pictures: `#/pictures`, and of one paper `#/pictures?work=KEY`, where KEY is a work's id or `title:` and the group of its title. */
-import { useState } from 'preact/hooks';
+import { useReducer, useState } from 'preact/hooks';
 import type { Status } from '../claims/claim';
 import { parseWorkId } from '../claims/work-id';
 import { deliver } from '../messages/claim-actions';
@@ -30,10 +30,12 @@ export function Pictures() {
 }
 
 function OfAll() {
-  const { sums, isDone, problem } = useSums();
-  const { value: judged, problem: judgedProblem } = useLoaded(() =>
-    deliver(() => sendMessage('listJudged', undefined)),
-  );
+  const [round, begin] = useReducer((rounds: number, _asked: undefined) => rounds + 1, 0);
+  const { sums, isDone, problem } = useSums(round);
+  const { value: judged, problem: judgedProblem } = useLoaded(() => {
+    begin(undefined);
+    return deliver(() => sendMessage('listJudged', undefined));
+  });
   const isEmpty = isDone && sums.reports === 0;
   return (
     <section class="pictures" aria-label={say('picturesHeading')}>

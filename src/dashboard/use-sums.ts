@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
 import type { DatedScore, ReportsSlice } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
-import { onMessage } from '../messages/receive';
 import { addCounts, type ConfidenceCounts, noCounts } from '../pictures/confidence';
 import { problemWords } from '../words/problem-words';
 
@@ -24,42 +23,29 @@ export interface SumsView {
 
 const nothing: Sums = { reports: 0, confidence: noCounts, scores: [], papers: new Map() };
 
-/** Counts anew when something has changed; until that is done, what was counted before is shown. */
-export function useSums(): SumsView {
+/**
+ * Counts anew in each round; until that is done, what was counted before is shown.
+ *
+ * @param round 0 before the first; only one part of a page can hear of changes, so it is told
+ */
+export function useSums(round: number): SumsView {
   const [view, setView] = useState<SumsView>({ sums: nothing, isDone: false });
   useEffect(() => {
+    if (round === 0) return undefined;
     const ending = new AbortController();
     const { signal } = ending;
-    let isRunning = false;
-    let isOutdated = false;
-    const run = async () => {
-      isOutdated = true;
-      // Changes come in rows: what has come meanwhile is counted once.
-      if (isRunning) return;
-      isRunning = true;
-      try {
-        while (isOutdated && !signal.aborted) {
-          isOutdated = false;
-          const sums = await count((soFar) => {
-            if (!signal.aborted)
-              setView((before) => (before.isDone ? before : { sums: soFar, isDone: false }));
-            return !signal.aborted;
-          });
-          if (sums !== undefined) setView({ sums, isDone: true });
-        }
-      } catch (error) {
-        if (!signal.aborted) setView((before) => ({ ...before, problem: problemWords(error) }));
-      } finally {
-        isRunning = false;
-      }
+    const show = (next: (before: SumsView) => SumsView) => {
+      if (!signal.aborted) setView(next);
     };
-    void run();
-    const stop = onMessage('dataChanged', () => void run());
-    return () => {
-      ending.abort();
-      stop();
-    };
-  }, []);
+    count((sums) => {
+      show((before) => (before.isDone ? before : { sums, isDone: false }));
+      return !signal.aborted;
+    }).then(
+      (sums) => show((before) => (sums === undefined ? before : { sums, isDone: true })),
+      (error: unknown) => show((before) => ({ ...before, problem: problemWords(error) })),
+    );
+    return () => ending.abort();
+  }, [round]);
   return view;
 }
 

@@ -110,8 +110,8 @@ export function MatrixPicture({ matrix, ...frame }: Frame & { readonly matrix: M
 
 /** What the signs say. */
 export function MatrixLegend({ ink }: { readonly ink: Ink }) {
-  const second = 40 + statusNames.verified.length * 7;
-  const third = second + 40 + statusNames.unverified.length * 7;
+  const second = 30 + statusNames.verified.length * 6.2;
+  const third = second + 30 + statusNames.unverified.length * 6.2;
   return (
     <g>
       <path d="M1 5h12v12h-12z" fill={ink.verified} stroke={ink.verified} stroke-width="1.5" />

@@ -110,7 +110,7 @@ export function SignLegend({
     <g>
       {statuses.map((status) => {
         const at = x;
-        x += 34 + statusNames[status].length * 7;
+        x += 26 + statusNames[status].length * 6.2;
         return (
           <g key={status}>
             <Sign status={status} ink={ink} x={at} y={y} r={5} />
