@@ -93,7 +93,11 @@ afterEach(() => {
   render(null, document.body);
 });
 
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+/** Effects come after what is drawn, and a round of counting is begun by one. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 3; round += 1)
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+}
 async function open(hash: string): Promise<void> {
   location.hash = hash;
   render(<Pictures />, document.body);

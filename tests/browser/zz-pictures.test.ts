@@ -27,7 +27,7 @@ it.each([['light', 1100, 'en'], ['dark', 1100, 'en'], ['forced-colours', 1100, '
       const { papers } = await send('sumReports', { of: 'reports' });
       let n = 0;
       for (const { group } of papers) {
-        const shown = await send('readPaperPicture', { group });
+        const shown = await send('readPaperPicture', { work: `title:${group}` });
         for (const { id } of shown.claims.slice(0, 6)) {
           n += 1;
           await send('changeVerdict', { commandId: crypto.randomUUID(), claimId: id, change: { value: n % 3 === 0 ? 'disputed' : 'confirmed' } });
