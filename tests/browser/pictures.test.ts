@@ -9,23 +9,23 @@ const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 
 const textOf = (page: Page, selector: string) => page.$eval(selector, (one) => one.textContent ?? '');
 
-/** What is made for a download, kept beside, since no download can be seen from here. @returns its bytes */
-async function saved(page: Page, button: string): Promise<Buffer> {
-  await page.evaluate(() => {
+/** A download cannot be seen from here: what is made for it is kept beside. @param type of the file @returns its bytes */
+async function saved(page: Page, button: string, type: string): Promise<Buffer> {
+  await page.evaluate((wanted) => {
     delete document.body.dataset['saved'];
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function save(this: HTMLAnchorElement) {
-      HTMLAnchorElement.prototype.click = click;
-      void fetch(this.href)
-        .then((file) => file.arrayBuffer())
-        .then((bytes) => {
-          document.body.dataset['saved'] = Array.from(new Uint8Array(bytes), (byte) =>
-            String.fromCharCode(byte),
-          ).join('');
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => {
+      // A PNG is drawn of an SVG, which has an address of its own.
+      if (blob instanceof Blob && blob.type === wanted) {
+        URL.createObjectURL = make;
+        void blob.arrayBuffer().then((bytes) => {
+          const characters = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte));
+          document.body.dataset['saved'] = characters.join('');
         });
-      click.call(this);
+      }
+      return make(blob);
     };
-  });
+  }, type);
   await page.click(button);
   await page.waitForSelector('body[data-saved]', { timeout: 30_000 });
   return Buffer.from(await page.evaluate(() => document.body.dataset['saved'] ?? ''), 'latin1');
@@ -36,7 +36,7 @@ async function tableOf(page: Page, picture: string): Promise<string[][]> {
   await page.click(`[data-picture="${picture}"] summary`);
   await page.waitForSelector(`[data-picture="${picture}"] table`);
   return page.$$eval(`[data-picture="${picture}"] table:first-of-type tr`, (rows) =>
-    rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent ?? '')),
+    rows.map((row) => [...row.cells].map((cell) => cell.textContent ?? '')),
   );
 }
 
@@ -101,15 +101,19 @@ it('go from all reports to one paper, and each is told, tabled and saved', async
     expect(places.some(([, section = '']) => section.length > 2)).toBe(true);
 
     for (const picture of ['matrix', 'confidence', 'scores', 'places']) {
-      const svg = (await saved(board, `[data-picture="${picture}"] [data-action="save-svg"]`)).toString();
+      const svg = (
+        await saved(board, `[data-picture="${picture}"] [data-action="save-svg"]`, 'image/svg+xml')
+      ).toString();
       const size = /^<\?xml[^>]*\?>\s*<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg)?.slice(1).map(Number);
       expect([picture, size?.every((one) => one > 100)]).toEqual([picture, true]);
       expect(svg).not.toMatch(/<script|var\(--|href=|\sstyle=/);
-      const png = await saved(board, `[data-picture="${picture}"] [data-action="save-png"]`);
+      const png = await saved(board, `[data-picture="${picture}"] [data-action="save-png"]`, 'image/png');
       expect(png.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(size?.map((one) => 2 * one));
-      expect(await textOf(board, `[data-picture="${picture}"] [role="status"]`)).toMatch(
-        new RegExp(`^Saved as claimlight-${picture}-case-study-.*\\.png\\.$`),
+      const name = new RegExp(`^Saved as claimlight-${picture}-case-study-.*\\.png\\.$`);
+      await until(
+        () => textOf(board, `[data-picture="${picture}"] [role="status"]`),
+        (words) => name.test(words),
       );
     }
 
