@@ -56,6 +56,7 @@ export const rooms = [
   { name: 'files' },
   { name: 'paper' },
   { name: 'ui' },
+  { name: 'pictures' },
   // Entry points.
   { name: 'background', isEntry: true },
   { name: 'content', isEntry: true },
@@ -76,7 +77,7 @@ export const packages = {
   marked: ['import'],
   saxes: ['full-text', 'sources'],
   htmlparser2: ['full-text'],
-  preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
+  preact: ['ui', 'pictures', 'popup', 'dashboard', 'viewer', 'card'],
   '@tanstack/virtual-core': ['dashboard'],
   papaparse: ['export', 'references'],
   'pdfjs-dist': ['pdf', 'viewer'],

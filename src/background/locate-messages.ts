@@ -16,6 +16,7 @@ import type { DocumentText } from '../text/document-text';
 import { findClaim } from './find-claim';
 import { lookUp } from './look-up';
 import { addressOf } from './page-address';
+import { rememberLocated } from './remember-places';
 
 /** Register the listeners. */
 export function answerLocatingMessages(): void {
@@ -38,7 +39,10 @@ async function locateClaims(request: DataOf<'locateClaims'>, sender: Sender): Pr
       wantedClaims(request, sender),
       prepare(unpackText(request.document), job.signal),
     ]);
-    return await locateIn(document, claims, job.signal);
+    const located = await locateIn(document, claims, job.signal);
+    // Nobody waits for it, and without it nothing is lacking but a picture.
+    void rememberLocated(request, located, claims, sender).catch(() => undefined);
+    return located;
   } finally {
     if (jobs.get(tab?.id) === job) jobs.delete(tab?.id);
   }

@@ -1,21 +1,19 @@
 /** Searches the claims of all reports, for pages of the extension and the address bar. */
 
-import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import { blindClaim } from '../lookup/blind';
-import { lookUpKeys, readerSaid } from '../lookup/relate';
+import { readerSaid } from '../lookup/relate';
 import type { FoundClaim, SearchReply, SearchRequest } from '../messages/message-data';
 import { onMessage } from '../messages/receive';
 import { type Clause, parseQuery } from '../search/query';
-import { findReports } from '../store/claims-index';
-import { lastTitles, titlesOf } from '../store/known-titles';
+import { lastTitles } from '../store/known-titles';
 import { asksReader, type FoundClaims, searchStore } from '../store/search-claims';
 import { writeSearchIndex } from '../store/search-index';
 import { readSettings } from '../store/settings';
 import { searchedVerdicts, verdictsOn } from '../store/verdicts';
-import { linkedWorks } from '../store/work-links';
 import { groupBy } from '../text/group-by';
 import { say } from '../words/say';
+import { groupsOfWork } from './groups-of-work';
 import { placeOfPaper } from './paper-places';
 import { reportChange } from './report-change';
 import { fromIndex } from './write-bundled-index';
@@ -86,22 +84,8 @@ export async function describeFound(found: FoundClaims['found'], isPrivate: bool
   });
 }
 
-/** The groups of reports on each work that is asked for: on titles that it was seen under, else of all reports that name it. */
+/** By each work that is asked for. */
 async function groupsOfWorks(clauses: readonly Clause[]): Promise<Map<WorkId, Set<string>>> {
   const works = clauses.flatMap((clause) => (clause.kind === 'work' ? [clause.work] : []));
-  return new Map(
-    await Promise.all(
-      works.map(async (work) => {
-        const all = [work, ...(await linkedWorks([work]))];
-        const [titles, reports] = await Promise.all([
-          titlesOf(all),
-          fromIndex(() => findReports(lookUpKeys({ works: all }))),
-        ]);
-        const seen = new Set(titles.map(groupOfTitle));
-        const naming = reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle));
-        const examining = naming.filter((group) => seen.has(group));
-        return [work, new Set(examining.length > 0 ? examining : naming)] as const;
-      }),
-    ),
-  );
+  return new Map(await Promise.all(works.map(async (work) => [work, await groupsOfWork(work)] as const)));
 }

@@ -37,6 +37,7 @@ import { answerOpenQuestions } from './open-questions';
 import { leadToPassage, openSources } from './open-source';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
+import { answerPictureMessages } from './picture-messages';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
 import { inviteMarks, openReferences } from './reference-marks';
@@ -136,6 +137,7 @@ export function startBackground(): void {
   followClaims();
   openClaims();
   answerReportMessages();
+  answerPictureMessages();
   answerImportMessages();
   offerImports();
   answerSearches();

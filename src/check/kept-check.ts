@@ -63,16 +63,17 @@ export function idOfCheck(
 }
 
 function ownKeys(page: PageWork, isTrusted: boolean): readonly string[] {
-  const keys = isTrusted ? keysOf(page) : [];
+  const keys = isTrusted ? keysOfCheck(page) : [];
   return keys.length > 0 ? keys : addressKeys(page.url);
 }
 
 /** Keys under which the checks of an open page are found. */
 export function checkKeys(page: PageWork): string[] {
-  return [...keysOf(page), ...addressKeys(page.url)];
+  return [...keysOfCheck(page), ...addressKeys(page.url)];
 }
 
-function keysOf({ works, title }: Pick<PageWork, 'works' | 'title'>): string[] {
+/** Keys of a work itself, wherever it is open. */
+export function keysOfCheck({ works, title }: Pick<PageWork, 'works' | 'title'>): string[] {
   const print = title === undefined ? undefined : titleFingerprint(title);
   return [...works, ...(print === undefined ? [] : [`title:${print}`])];
 }

@@ -35,6 +35,10 @@ vi.mock('./CheckText', async () => {
   const { Heading } = await import('./Heading');
   return { CheckText: () => <Heading text="Text" /> };
 });
+vi.mock('./Pictures', async () => {
+  const { Heading } = await import('./Heading');
+  return { Pictures: () => <Heading text={location.hash} /> };
+});
 vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };
@@ -126,6 +130,14 @@ it('follows the address, and gives the heading the focus, but not where the page
   expect([heading(), document.activeElement?.textContent]).toEqual(['b', 'b']);
   await act(async () => history.back());
   await vi.waitFor(() => expect(heading()).toBe('a'));
+});
+
+it('draws a section anew that reads its address beyond the page', async () => {
+  await open('#/pictures');
+  await go('#/pictures?work=one');
+  expect(document.querySelector('h1')?.textContent).toBe('#/pictures?work=one');
+  await go('#/pictures?work=two');
+  expect(document.querySelector('h1')?.textContent).toBe('#/pictures?work=two');
 });
 
 it('reads addresses that nobody has encoded well', () => {

@@ -7,6 +7,7 @@ import { Data } from './Data';
 import { Import } from './Import';
 import { Model } from './Model';
 import { Open } from './Open';
+import { Pictures } from './Pictures';
 import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
 import { Reports } from './Reports';
@@ -22,6 +23,7 @@ const sections = [
   ['reports', 'dashboardNavReports'],
   ['claims', 'dashboardNavClaims'],
   ['open', 'dashboardNavOpen'],
+  ['pictures', 'dashboardNavPictures'],
   ['import', 'dashboardNavImport'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
@@ -69,6 +71,7 @@ function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'claims') return page === 'check' ? <CheckText /> : <Claims />;
   if (name === 'open') return <Open />;
   if (name === 'triage') return <Triage key={page === '' ? location.hash : page} page={page} />;
+  if (name === 'pictures') return <Pictures />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;

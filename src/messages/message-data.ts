@@ -2,6 +2,7 @@
 import type { CheckedFinding, CheckQuote } from '../check/check-file';
 import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
+import type { Status } from '../claims/claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { Report } from '../claims/report';
@@ -27,7 +28,7 @@ import type { ImportRun } from '../store/imports';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
-import type { Evidence, Verdict } from '../verdicts/verdict';
+import type { Evidence, Verdict, VerdictValue } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { ImportChoices } from '../verdicts/verdict-file';
 import type { SentText } from './sent-text';
@@ -94,6 +95,70 @@ export interface ListedReport
   readonly isMadeHere?: true;
   /** Names of the imports that it has come with, where it has come with these alone. */
   readonly importNames?: readonly string[];
+}
+
+/** A quality score, 0 to 10, with the ISO date that it is of. */
+export interface DatedScore {
+  readonly date: string;
+  readonly score: number;
+  /** Of the report; only where the scores are those of one paper. */
+  readonly title?: string;
+  /** Whether this browser has given it: to a check, or to the report on a question. */
+  readonly isOwn?: true;
+}
+
+/** What some of all reports and checks come to, for pictures. */
+export interface ReportsSlice {
+  readonly reports: number;
+  /** Rows of their tables of claims, in bins of a tenth of confidence from 0 up. */
+  readonly confidence: { readonly verified: readonly number[]; readonly unverified: readonly number[] };
+  readonly scores: readonly DatedScore[];
+  /** The papers that they examine, with how many of them do. */
+  readonly papers: readonly { readonly group: string; readonly title: string; readonly reports: number }[];
+  /** Where the next slice begins: after this id; absent where there is none. */
+  readonly next?: string;
+}
+
+/** What reports say of one paper, for pictures. */
+export interface PaperPicture {
+  readonly title: string;
+  readonly paper: PaperPlace;
+  /** The earliest first. */
+  readonly reports: readonly (Pick<Report, 'id' | 'title' | 'date' | 'qualityScore'> & {
+    readonly isOwn?: true;
+  })[];
+  readonly claims: readonly (Pick<RelatedClaim, 'id' | 'text' | 'isCut' | 'status'> & {
+    readonly verdict?: VerdictValue;
+  })[];
+  /** Four numbers a cell: indices of claim and report, 1 where the report has verified the claim, thousandths of confidence. */
+  readonly cells: readonly number[];
+  /** Of checks that this browser has made of it. */
+  readonly checks: readonly DatedScore[];
+  /** Where claims were located in a text of it last; absent where none was read. */
+  readonly places?: {
+    /** ISO date and time. */
+    readonly at: string;
+    /** Of the text, in characters. */
+    readonly length: number;
+    /** Where headings begin, and what they say. */
+    readonly sections: readonly (readonly [start: number, title: string])[];
+    /** Index of a claim, and where its passage begins. */
+    readonly starts: readonly (readonly [claim: number, start: number])[];
+  };
+}
+
+/** A claim of reports that the reader has confirmed or disputed. */
+export interface JudgedClaim {
+  /** Mean of its reports, 0 to 1. */
+  readonly confidence: number;
+  readonly status: Status;
+  readonly isConfirmed: boolean;
+}
+
+export interface JudgedClaims {
+  readonly claims: readonly JudgedClaim[];
+  /** Verdicts that are on no claim of a report that answers, or contradict one another on one. */
+  readonly leftOut: number;
 }
 
 /** Asks that an import answers. */

@@ -63,6 +63,7 @@ import type {
   ImportChange,
   ImportRequest,
   ImportsOverview,
+  JudgedClaims,
   ListedReport,
   ListedVerdict,
   LocateRequest,
@@ -78,11 +79,13 @@ import type {
   PageScript,
   PageText,
   PaperOtherWorks,
+  PaperPicture,
   PaperReferences,
   PassageRejection,
   PlacedMark,
   QuestionRequest,
   QuestionsOverview,
+  ReportsSlice,
   RestoredRow,
   RestoreRequest,
   SearchReply,
@@ -186,6 +189,11 @@ const pageState = v.object({
 });
 
 const ofTab = { tabId: v.exactOptional(count) };
+/** A paper by the merge group of its title. */
+export type TitleKey = `title:${string}`;
+const titleKey = v.custom<TitleKey>(
+  (value) => typeof value === 'string' && /^title:[\da-f]{16}$/.test(value),
+);
 const ofQuestion = v.object({ questionId: uuid });
 const ofRequest = v.object({ requestId: uuid });
 const checkOfTab = v.object({ ...ofTab, checkId: shortText });
@@ -670,6 +678,18 @@ export const protocolTable = {
 
   /** All reports that answer, the newest first. */
   listReports: rule<undefined, ListedReport[]>(['extension-page'], nothing),
+  /** Dashboard → background: what some of all reports, or of this browser's checks, come to for pictures: those after an id. */
+  sumReports: rule<{ readonly of: 'reports' | 'checks'; readonly after?: string }, ReportsSlice>(
+    ['extension-page'],
+    v.object({ of: v.picklist(['reports', 'checks']), after: v.exactOptional(shortText) }),
+  ),
+  /** What reports say of one paper, by its id or the group of its title; `undefined` where none examines it. */
+  readPaperPicture: rule<{ readonly work: WorkId | TitleKey }, PaperPicture | undefined>(
+    ['extension-page'],
+    v.object({ work: v.union([workIdSchema, titleKey]) }),
+  ),
+  /** The reader's verdicts beside what reports say of the same claims. */
+  listJudged: rule<undefined, JudgedClaims>(['extension-page'], nothing),
   /** `undefined` where it is not there any more. */
   readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
     ['extension-page'],

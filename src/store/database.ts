@@ -16,7 +16,7 @@ import type { Verdict } from '../verdicts/verdict';
 import { pairOf, type WorkLink } from '../verdicts/work-link';
 import { joinLinks, presentId } from './join-versions';
 import { StorageProblem, storageProblem } from './storage-problem';
-import type { VersionReading } from './version-reading';
+import type { PlacesReading, VersionReading } from './version-reading';
 
 /** What is known of a backup: see `backups.ts`. */
 export interface KeptBackup {
@@ -169,8 +169,16 @@ export interface Layout extends DBSchema {
   /** Backups of what the reader has said. */
   backups: { key: string; value: KeptBackup };
   backupBytes: { key: string; value: { readonly id: string; readonly bytes: Uint8Array } };
-  /** In which versions of a work that the index knows claims were located. */
-  readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
+  /** In which versions of a work that the index knows claims were located, and where in the text that was read last. */
+  readings: {
+    key: WorkId;
+    value: {
+      readonly work: WorkId;
+      readonly versions: readonly VersionReading[];
+      /** Absent in records of before it was kept. */
+      readonly places?: PlacesReading;
+    };
+  };
 }
 
 /** How many titles are kept of a work. */

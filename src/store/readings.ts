@@ -1,10 +1,10 @@
-/** In which of the versions that the reader has opened each claim was located: ids alone, no text. */
+/** In which of the versions that the reader has opened each claim was located, and where in the text that was read last: ids, numbers and headings. */
 
 import type { WorkId } from '../claims/work-id';
 import type { RelatedClaim } from '../lookup/related';
 import { database } from './database';
 import type { RecordPage } from './records';
-import type { VersionReading } from './version-reading';
+import type { PlacesReading, VersionReading } from './version-reading';
 
 const maxVersions = 20;
 /** Ids that are kept of a version; a work of so many claims has hundreds of reports. */
@@ -41,7 +41,8 @@ export async function rememberReading(
   unknown: readonly string[],
 ): Promise<boolean> {
   const transaction = (await database()).transaction('readings', 'readwrite');
-  const versions = (await transaction.store.get(work))?.versions ?? [];
+  const record = await transaction.store.get(work);
+  const versions = record?.versions ?? [];
   const before = versions.find(({ version }) => version === reading.version);
   const isKnown = (id: string) => !unknown.includes(id);
   const located = [...new Set([...(before?.located ?? []), ...reading.located])].filter(isKnown).sort();
@@ -61,9 +62,33 @@ export async function rememberReading(
   };
   const isNews = JSON.stringify(next) !== JSON.stringify(before);
   const others = versions.filter(({ version }) => version !== reading.version);
-  if (isNews) await transaction.store.put({ work, versions: [...others, next].slice(-maxVersions) });
+  if (isNews)
+    await transaction.store.put({ ...record, work, versions: [...others, next].slice(-maxVersions) });
   await transaction.done;
   return isNews && others.length > 0;
+}
+
+/** Where claims stand in the texts of these works that were read last, the longest text first. */
+export async function placesIn(works: readonly WorkId[]): Promise<PlacesReading[]> {
+  const open = await database();
+  const records = await Promise.all(works.map((work) => open.get('readings', work)));
+  return records.flatMap((record) => record?.places ?? []).sort((a, b) => b.length - a.length);
+}
+
+/**
+ * Remember where claims stand in a text of a work. An abstract does not take the place of a full text; what was looked for in the same
+ * text one after the other is kept together.
+ */
+export async function rememberPlaces(work: WorkId, places: PlacesReading): Promise<void> {
+  const transaction = (await database()).transaction('readings', 'readwrite');
+  const record = await transaction.store.get(work);
+  const before = record?.places;
+  // A paper is many times as long as its abstract, and its versions are of like length.
+  if (before !== undefined && places.length < before.length / 2) return transaction.done;
+  const earlier = before?.length === places.length ? before.starts : [];
+  const starts = [...new Map([...earlier, ...places.starts])].slice(0, maxIds);
+  await transaction.store.put({ versions: [], ...record, work, places: { ...places, starts } });
+  await transaction.done;
 }
 
 /** Claims of the open work with the versions in which they were looked for. */
