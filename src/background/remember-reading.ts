@@ -41,7 +41,8 @@ export async function rememberFinishedReading(state: PageState, sender: Sender):
   // A file without any text, such as a scan, has nothing of what it says.
   if (located.length === 0) return;
   const missed = ids((finding) => finding.found === 'no' && !isRejected(finding));
-  const isNews = await rememberReading(work, { version: page.version, located, missed }, ids(isRejected));
+  const reading = { version: page.version, located, missed, on: new Date().toISOString().slice(0, 10) };
+  const isNews = await rememberReading(work, reading, ids(isRejected));
   if (isNews) void reportChange({ urls: [] });
 }
 

@@ -13,6 +13,7 @@ import { writeSearchIndex } from '../store/search-index';
 import { allVerdicts } from '../store/verdicts';
 import { linkedWorks } from '../store/work-links';
 import { groupBy } from '../text/group-by';
+import { lastFoundOf } from './last-found';
 import { placeOfPaper } from './paper-places';
 import { reportChange } from './report-change';
 import { fromIndex } from './write-bundled-index';
@@ -55,16 +56,21 @@ export async function searchClaims(
   const works = reply.found.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
   const titles = await lastTitles(works.map(({ work }) => work));
   const byGroup = groupBy(verdicts, ({ group }) => group);
-  const claims = reply.found.map(({ claim, claims: ofGroup, reports }): FoundClaim => {
-    const said = readerSaid(ofGroup, { verdicts: byGroup.get(claim.group) ?? [], rejections: [] });
-    return {
-      ...claim,
-      relation: 'examines',
-      examinedTitle: reports[0]?.examinedTitle ?? '',
-      ...said(claim.id),
-      paper: placeOfPaper(claim.group, reports, titles),
-    };
-  });
+  const claims = await Promise.all(
+    reply.found.map(async ({ claim, claims: ofGroup, reports }): Promise<FoundClaim> => {
+      const own = byGroup.get(claim.group) ?? [];
+      const paper = placeOfPaper(claim.group, reports, titles);
+      const lastFound = await lastFoundOf(claim, own, paper.works);
+      return {
+        ...claim,
+        relation: 'examines',
+        examinedTitle: reports[0]?.examinedTitle ?? '',
+        ...readerSaid(ofGroup, { verdicts: own, rejections: [] })(claim.id),
+        paper,
+        ...(lastFound && { lastFound }),
+      };
+    }),
+  );
   return { claims, count: reply.count, searched: reply.searched, isPartial: reply.isPartial };
 }
 

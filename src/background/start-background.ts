@@ -16,6 +16,7 @@ import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
 import { answerBackupMessages, backUp } from './backups';
 import { pairCards } from './card-pairs';
+import { answerCheckLists } from './check-lists';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
 import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
@@ -51,6 +52,7 @@ import { answerListMessages } from './status-lists';
 import { hearStepKeys } from './step-keys';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
+import { answerWorkMessages } from './work-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
@@ -100,6 +102,7 @@ export function startBackground(): void {
   );
   answerLocatingMessages();
   answerCheckMessages();
+  answerCheckLists();
   answerReferenceMessages();
   answerCitedMessages();
   answerOtherWorksMessages();
@@ -131,6 +134,7 @@ export function startBackground(): void {
   followClaims();
   openClaims();
   answerReportMessages();
+  answerWorkMessages();
   answerImportMessages();
   offerImports();
   answerSearches();

@@ -1,5 +1,6 @@
 /** One report whole: `#/reports/ID`. */
 import { useState } from 'preact/hooks';
+import { groupOfTitle } from '../claims/title';
 import type { WorkMention } from '../claims/work-id';
 import { workLink } from '../lookup/describe-reference';
 import type { RelatedClaim } from '../lookup/related';
@@ -15,6 +16,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { listWords, numberWords, say } from '../words/say';
 import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
+import { citationsOf } from './citations';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
 
@@ -95,6 +97,11 @@ function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
         <p class="facts">
           {paper.works.length === 0 ? say('reportPaperUnknown') : facts(...paper.works.map(idWords))}
         </p>
+        <p class="facts">
+          <a href={`#/works/${groupOfTitle(examinedTitle)}`} data-action="to-work">
+            {say('reportToWork')}
+          </a>
+        </p>
       </dd>
       <dt>{say('reportRetrieved')}</dt>
       <dd>{say('reportRetrievedMeaning', { count: papersRetrieved })}</dd>
@@ -115,38 +122,22 @@ const citationForms = [
 ] as const satisfies readonly (readonly [ExportForm, string])[];
 
 function Citing({ report }: Pick<ShownReport, 'report'>) {
-  const cite = async (form: ExportForm) => {
-    const { citeReport } = await import('../references/cite-report');
-    return citeReport(report, form, citationNote(report));
-  };
   return (
     <div role="group" aria-label={say('reportCite')}>
       <div class="actions">
         {citationForms.map(([form, label]) => (
-          <CopyButton key={form} action={`copy-${form}`} label={say(label)} text={() => cite(form)} />
+          <CopyButton
+            key={form}
+            action={`copy-${form}`}
+            label={say(label)}
+            text={() => citationsOf([report], form)}
+          />
         ))}
         <CopyButton action="copy-report-link" label={say('copyLink')} text={() => location.href} />
       </div>
       <p class="facts">{say('reportLinkMeaning')}</p>
     </div>
   );
-}
-
-/** Says in a list of references what kind of text this is. */
-function citationNote({
-  date,
-  examinedTitle,
-  claimsVerified,
-  claimsExtracted,
-  qualityScore,
-}: ShownReport['report']): string {
-  return say('reportCitationNote', {
-    date: dateWords(date),
-    paper: examinedTitle,
-    verified: claimsVerified,
-    all: claimsExtracted,
-    score: numberWords(qualityScore, 1),
-  });
 }
 
 function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' | 'claims'>) {

@@ -61,8 +61,9 @@ import type {
   ImportChange,
   ImportRequest,
   ImportsOverview,
-  ListedReport,
+  ListedCheck,
   ListedVerdict,
+  ListPage,
   LocateRequest,
   OfferAnswer,
   OfTab,
@@ -78,12 +79,16 @@ import type {
   PlacedMark,
   QuestionRequest,
   QuestionsOverview,
+  ReportsPage,
+  ReportsRequest,
   RestoredRow,
   RestoreRequest,
   SearchReply,
   SearchRequest,
+  ShownCheck,
   ShownQuestion,
   ShownReport,
+  ShownWork,
   SourceRequest,
   SourcesOverview,
   StoredKind,
@@ -659,8 +664,26 @@ export const protocolTable = {
     }),
   ),
 
-  /** All reports that answer, the newest first. */
-  listReports: rule<undefined, ListedReport[]>(['extension-page'], nothing),
+  /** Some of the reports that answer, by their ids. */
+  listReports: rule<ReportsRequest, ReportsPage>(
+    ['extension-page'],
+    v.object({ after: v.exactOptional(shortText), known: v.exactOptional(shortText) }),
+  ),
+  /** Dashboard → background: a paper by the fingerprint of its title. `undefined` where nothing is known of it. */
+  readWork: rule<{ readonly group: string }, ShownWork | undefined>(
+    ['extension-page'],
+    v.object({ group: shortText }),
+  ),
+  /** Dashboard → background: some of the checks of this browser, by their ids. */
+  listChecks: rule<{ readonly after?: string }, ListPage<ListedCheck>>(
+    ['extension-page'],
+    v.object({ after: v.exactOptional(shortText) }),
+  ),
+  /** One of them whole; `undefined` where it is gone. */
+  readCheck: rule<{ readonly checkId: string }, ShownCheck | undefined>(
+    ['extension-page'],
+    v.object({ checkId: shortText }),
+  ),
   /** `undefined` where it is not there any more. */
   readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
     ['extension-page'],

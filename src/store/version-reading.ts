@@ -6,4 +6,6 @@ export interface VersionReading {
   readonly located: readonly string[];
   /** Looked for, and not found. */
   readonly missed: readonly string[];
+  /** When it was read last, ISO date; absent where it was kept without. */
+  readonly on?: string;
 }

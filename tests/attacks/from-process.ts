@@ -242,7 +242,10 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   // What the reader has asked the literature, and verdicts on what reports say.
-  listReports: [undefined],
+  listReports: [{}],
+  readWork: [claimHere, claimElsewhere].map(({ id }) => ({ group: id.split('-')[0] })),
+  listChecks: [{}],
+  readCheck: [{ checkId: claimElsewhere.id }],
   searchClaims: [
     { text: 'verdict:confirmed', from: 0, size: 100 },
     { text: 'verdict:disputed', from: 0, size: 100 },
