@@ -43,6 +43,22 @@ vi.mock('./Model', async () => {
   const { Heading } = await import('./Heading');
   return { Model: () => <Heading text="M" /> };
 });
+vi.mock('./Works', async () => {
+  const { Heading } = await import('./Heading');
+  return { Works: () => <Heading text="W" /> };
+});
+vi.mock('./WorkPage', async () => {
+  const { Heading } = await import('./Heading');
+  return { WorkPage: ({ group }: { group: string }) => <Heading text={group} /> };
+});
+vi.mock('./Checks', async () => {
+  const { Heading } = await import('./Heading');
+  return { Checks: () => <Heading text="Ch" /> };
+});
+vi.mock('./CheckPage', async () => {
+  const { Heading } = await import('./Heading');
+  return { CheckPage: ({ checkId }: { checkId: string }) => <Heading text={checkId} /> };
+});
 vi.mock('./Welcome', () => ({ Welcome: () => <h1>First steps</h1> }));
 const { Dashboard } = await import('./Dashboard');
 
@@ -78,6 +94,11 @@ it.each([
   ['#/data/back', 'Back', '#/data', 'page'],
   ['#/reports', 'All', '#/reports', 'page'],
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
+  ['#/reports?sort=title', 'All', '#/reports', 'page'],
+  ['#/works?q=a', 'W', '#/works', 'page'],
+  ['#/works/0f50', '0f50', '#/works', 'true'],
+  ['#/checks', 'Ch', '#/checks', 'page'],
+  ['#/checks/0f50', '0f50', '#/checks', 'true'],
   ['#/claims?q=a/b', 'C', '#/claims', 'page'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
   ['#/sources', 'S', '#/sources', 'page'],
@@ -111,4 +132,34 @@ it('follows the address, and gives the heading the focus, but not where the page
 it('reads addresses that nobody has encoded well', () => {
   expect(readRoute('#/reports/%E4%A')).toEqual({ section: 'reports', page: '%E4%A' });
   expect(readRoute('#reports/a%20b/c?d')).toEqual({ section: 'reports', page: 'a b' });
+});
+
+it('has each section in one group of the navigation, which a button opens and Escape closes', async () => {
+  await open('#/works');
+  const groups = [...document.querySelectorAll('nav ul')].map((list) => [
+    document.getElementById(list.getAttribute('aria-labelledby') ?? '')?.textContent,
+    list.querySelectorAll('a').length,
+  ]);
+  expect(groups.map(([name]) => name)).toEqual(['Yours', 'Literature', 'Setting up']);
+  const links = [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
+  expect(new Set(links).size).toBe(groups.reduce((sum, [, count]) => sum + Number(count), 0));
+  const button = document.querySelector<HTMLButtonElement>('.to-sections') ?? expect.fail('no button');
+  expect(button.textContent).toContain('Works');
+  const isOpen = () => [
+    button.getAttribute('aria-expanded'),
+    document.querySelector('nav')?.getAttribute('data-open'),
+  ];
+  expect(isOpen()).toEqual(['false', 'false']);
+  await act(async () => button.click());
+  expect(isOpen()).toEqual(['true', 'true']);
+  const link = document.querySelector<HTMLElement>('nav a') ?? expect.fail('no link');
+  await act(async () => {
+    link.focus();
+    link.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  expect(isOpen()).toEqual(['false', 'false']);
+  expect(document.activeElement).toBe(button);
+  await act(async () => button.click());
+  await act(async () => link.click());
+  expect(isOpen()).toEqual(['false', 'false']);
 });

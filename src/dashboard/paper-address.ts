@@ -4,5 +4,5 @@ import { placeOf } from '../files/show-tab';
 
 /** @returns the address to link to: of a PDF that the viewer can show the viewer's, which shows its claims */
 export function paperAddress(url: string): string {
-  return placeOf(url, browser.extension.inIncognitoContext);
+  return placeOf(url, browser.extension.inIncognitoContext === true);
 }

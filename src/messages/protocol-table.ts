@@ -667,7 +667,7 @@ export const protocolTable = {
   /** Some of the reports that answer, by their ids. */
   listReports: rule<ReportsRequest, ReportsPage>(
     ['extension-page'],
-    v.object({ after: v.exactOptional(shortText), known: v.exactOptional(shortText) }),
+    v.strictObject({ after: v.exactOptional(shortText), known: v.exactOptional(shortText) }),
   ),
   /** Dashboard → background: a paper by the fingerprint of its title. `undefined` where nothing is known of it. */
   readWork: rule<{ readonly group: string }, ShownWork | undefined>(
@@ -677,7 +677,7 @@ export const protocolTable = {
   /** Dashboard → background: some of the checks of this browser, by their ids. */
   listChecks: rule<{ readonly after?: string }, ListPage<ListedCheck>>(
     ['extension-page'],
-    v.object({ after: v.exactOptional(shortText) }),
+    v.strictObject({ after: v.exactOptional(shortText) }),
   ),
   /** One of them whole; `undefined` where it is gone. */
   readCheck: rule<{ readonly checkId: string }, ShownCheck | undefined>(

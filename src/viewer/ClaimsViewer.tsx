@@ -1,6 +1,5 @@
 /** The viewer with the claims of the file that is open. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import type { CheckedReference } from '../claims/reference-check';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
