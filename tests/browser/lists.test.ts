@@ -1,72 +1,11 @@
 /** The dashboard's lists: many reports, works, checks of this browser, and many rows at once; keys, narrow windows and axe. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keptCheckOf } from '../../src/check/kept-check';
-import { sampleCheckFile } from '../gallery/sample-check';
 import { faultsOf } from './faults-of';
 import { type Family, Session, until, verdictValues } from './harness';
+import { fillLists } from './made-lists';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
-const reportCount = 1_200;
-
-/** Ask the background as a page of the extension does. */
-export function ask<Reply>(page: Page, type: string, data: unknown): Promise<Reply> {
-  return page.evaluate(
-    async (name: string, json: string) => {
-      const message = { id: 1, type: name, data: JSON.parse(json) as unknown, timestamp: 1 };
-      const answer: { res?: unknown; err?: { message: string } } =
-        await globalThis.chrome.runtime.sendMessage(message);
-      if (answer.err !== undefined) throw new Error(answer.err.message);
-      return answer.res as Reply;
-    },
-    type,
-    JSON.stringify(data),
-  );
-}
-
-export function madeReport(at: number): object {
-  const number = String(at).padStart(4, '0');
-  return {
-    id: `00000000000${number}f`.slice(-16),
-    title: `Made report ${number} on the growth of moss`,
-    isTitleCut: false,
-    publisher: 'Moss Press',
-    date: `2025-0${String(1 + (at % 9))}-1${String(at % 10)}`,
-    abstract: 'Moss grows.',
-    examinedTitle: `The growth of moss on stones of kind ${String(at % 300)} in wet summers`,
-    researchQuestion: 'How fast does moss grow?',
-    papersRetrieved: 3,
-    qualityScore: (at % 100) / 10,
-    claimsExtracted: 1,
-    claimsVerified: at % 2,
-    assertions: [
-      {
-        text: `Moss of kind ${String(at % 300)} grows by ${String(at % 90)} mm.`,
-        isCut: false,
-        isVerified: at % 2 === 1,
-        confidence: 0.3,
-      },
-    ],
-    references: [{ work: `arxiv:2301.0${number}` }],
-  };
-}
-
-/** Reports as if they were imported, and two checks of one paper. */
-export async function fill(page: Page): Promise<void> {
-  const id = '00000000-0000-4000-8000-00000000000a';
-  const run = { id: `imported:${id}`, version: id };
-  const reports = Array.from({ length: reportCount }, (_, at) => madeReport(at));
-  for (let at = 0; at * 100 < reportCount; at += 1)
-    await ask(page, 'stageReports', { run, at, reports: reports.slice(at * 100, at * 100 + 100) });
-  await ask(page, 'completeImport', { run, name: 'Moss', files: 1, refused: 0 });
-  const file = sampleCheckFile();
-  for (const check of [
-    keptCheckOf({ ...file, findings: [], textHash: 'f'.repeat(16) }, true, '2026-11-01T08:00:00.000Z'),
-    keptCheckOf(file, true, '2026-11-28T08:00:00.000Z'),
-  ])
-    await ask(page, 'restoreCheck', { check });
-}
-
 describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
   let session: Session;
   let board: Page;
@@ -75,7 +14,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
     session = await Session.open(family, { look });
     board = await session.openOwn('src/dashboard/index.html#/reports');
     await board.waitForSelector('.report-list [data-report-id]');
-    await fill(board);
+    await fillLists(board);
   }, 120_000);
   afterAll(async () => {
     await session.close();
