@@ -1,5 +1,5 @@
 /** Answers what is known of one paper: by the fingerprint of its title, as lists of works name it. */
-import { type KeptCheck, timeOf } from '../check/kept-check';
+import { groupOfOwn, type KeptCheck, timeOf } from '../check/kept-check';
 import { groupOfTitle } from '../claims/title';
 import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
@@ -27,7 +27,8 @@ async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise
   const [found, ownChecks, verdicts] = await Promise.all([
     findReports([`title:${group}`]),
     checksOf(group, isPrivate),
-    verdictsOn([group], isPrivate),
+    // What checks have found is judged under a group of its own.
+    verdictsOn([group, groupOfOwn(group)], isPrivate),
   ]);
   const examining = found.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
   const titles = await lastTitles(examining.flatMap(({ references }) => references.map(({ work }) => work)));

@@ -204,7 +204,12 @@ function Rows({ found: { count, rows, text }, clauses, onSee }: RowsProps) {
         label={say('claimsHeading')}
         count={count}
         rowAt={(index) => rows.get(index)}
-        rowsIn={claimsIn}
+        rowsIn={(from, to) =>
+          claimsIn(from, to).catch((error: unknown) => {
+            setProblem(problemWords(error));
+            return [];
+          })
+        }
         nameOf={readableClaim}
         selection={selection}
         shown={text}

@@ -13,7 +13,7 @@ interface RowListProps<Row> {
   /** What a row is about, for the name of its checkbox. */
   readonly nameOf: (row: Row) => string;
   readonly selection: Selection<Row>;
-  /** Rows from one place to before another, read if need be. */
+  /** Rows from one place to before another, read if need be; it says itself what goes wrong. */
   readonly rowsIn: (from: number, to: number) => readonly Row[] | Promise<readonly Row[]>;
   /** Told which rows are drawn, from one to before another. */
   readonly onSee?: (from: number, to: number) => void;

@@ -14,9 +14,9 @@ export const verifiedShares = ['unverified', 'none', 'all'] as const;
 export type VerifiedShare = (typeof verifiedShares)[number];
 
 /** Where a report is from: the package, this browser, or an import, by its name. */
-export type ReportSource = 'bundled' | 'own' | `import:${string}`;
+type ReportSource = 'bundled' | 'own' | `import:${string}`;
 
-export interface ReportChoice {
+interface ReportChoice {
   readonly text: string;
   readonly source?: string | undefined;
   readonly band?: Band | undefined;

@@ -7,7 +7,7 @@ import type { VerdictState, VerdictValue } from '../verdicts/verdict';
 /** No paper is open there. */
 const actions = claimActionsOn(() => ({ works: [] }), sendMessage);
 
-export interface Judged {
+interface Judged {
   /** What each claim's verdict has become: undone as long as it is still that. */
   readonly states: ReadonlyMap<string, VerdictState>;
   /** Claims that stay as they are, since two verdicts of the reader's differ: each is to be looked at. */

@@ -4,7 +4,7 @@ import { onMessage } from '../messages/receive';
 import { problemWords } from '../words/problem-words';
 import { pagesOf, type ReadPage } from './read-pages';
 
-export interface PagedRows<Row> {
+interface PagedRows<Row> {
   /** Those that were read by now; while all are read again, those of before. */
   readonly rows: readonly Row[];
   /** Whether all have been read. */
