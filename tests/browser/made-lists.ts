@@ -5,22 +5,20 @@ import { sampleCheckFile } from '../gallery/sample-check';
 
 const reportCount = 1_200;
 
-/** Ask the background as a page of the extension does. */
-export function ask<Reply>(page: Page, type: string, data: unknown): Promise<Reply> {
-  return page.evaluate(
+/** Send what a page of the extension sends. */
+async function tell(page: Page, type: string, data: unknown): Promise<void> {
+  await page.evaluate(
     async (name: string, json: string) => {
       const message = { id: 1, type: name, data: JSON.parse(json) as unknown, timestamp: 1 };
-      const answer: { res?: unknown; err?: { message: string } } =
-        await globalThis.chrome.runtime.sendMessage(message);
+      const answer: { err?: { message: string } } = await globalThis.chrome.runtime.sendMessage(message);
       if (answer.err !== undefined) throw new Error(answer.err.message);
-      return answer.res as Reply;
     },
     type,
     JSON.stringify(data),
   );
 }
 
-export function madeReport(at: number): object {
+function madeReport(at: number): object {
   const number = String(at).padStart(4, '0');
   return {
     id: `00000000000${number}f`.slice(-16),
@@ -53,12 +51,12 @@ export async function fillLists(page: Page): Promise<void> {
   const run = { id: `imported:${id}`, version: id };
   const reports = Array.from({ length: reportCount }, (_, at) => madeReport(at));
   for (let at = 0; at * 100 < reportCount; at += 1)
-    await ask(page, 'stageReports', { run, at, reports: reports.slice(at * 100, at * 100 + 100) });
-  await ask(page, 'completeImport', { run, name: 'Moss', files: 1, refused: 0 });
+    await tell(page, 'stageReports', { run, at, reports: reports.slice(at * 100, at * 100 + 100) });
+  await tell(page, 'completeImport', { run, name: 'Moss', files: 1, refused: 0 });
   const file = sampleCheckFile();
   for (const check of [
     keptCheckOf({ ...file, findings: [], textHash: 'f'.repeat(16) }, true, '2026-11-01T08:00:00.000Z'),
     keptCheckOf(file, true, '2026-11-28T08:00:00.000Z'),
   ])
-    await ask(page, 'restoreCheck', { check });
+    await tell(page, 'restoreCheck', { check });
 }
