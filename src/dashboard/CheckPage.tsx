@@ -1,5 +1,6 @@
 /** One check whole: `#/checks/ID`, as popup and viewer show it beside its paper. */
 import { useEffect, useState } from 'preact/hooks';
+import { paperAddress } from '../files/paper-address';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { saveCheck } from '../messages/save-files';
@@ -12,7 +13,6 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
-import { paperAddress } from './paper-address';
 import { useLoaded } from './use-loaded';
 import { WorkIds } from './WorkIds';
 

@@ -27,7 +27,7 @@ vi.mock('../messages/save-files', () => ({
   saveFile: (parts: string[], _name: string, { ending }: { ending: string }) =>
     saved.push({ text: parts.join(''), ending }),
 }));
-vi.mock('./paper-address', () => ({ paperAddress: (url: string) => `viewer?${url}` }));
+vi.mock('../files/paper-address', () => ({ paperAddress: (url: string) => `viewer?${url}` }));
 const { Checks } = await import('./Checks');
 
 const kept = ['0', '1', '2'].map((digit) =>

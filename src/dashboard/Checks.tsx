@@ -1,6 +1,7 @@
 /** What this browser has found in papers by their own text: `#/checks`, and `#/checks?sort=…&q=…`. */
 import { useMemo, useState } from 'preact/hooks';
 import type { KeptCheck } from '../check/kept-check';
+import { paperAddress } from '../files/paper-address';
 import { deliver } from '../messages/claim-actions';
 import type { ListedCheck } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
@@ -14,7 +15,6 @@ import { dateWords } from '../words/wording';
 import { Heading } from './Heading';
 import { ChoiceField, SearchField } from './ListFields';
 import { matcher } from './matcher';
-import { paperAddress } from './paper-address';
 import { RowList } from './RowList';
 import { readChecks } from './read-pages';
 import { SelectionBar } from './SelectionBar';

@@ -1,5 +1,6 @@
 /** What is known of one paper: `#/works/KEY`, by the fingerprint of its title. */
 import { useState } from 'preact/hooks';
+import { paperAddress } from '../files/paper-address';
 import type { RelatedClaim } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
 import type { ShownWork } from '../messages/message-data';
@@ -13,7 +14,6 @@ import { listAllWords, say, sayCount } from '../words/say';
 import { confidenceWords, dateWords, idWords, readableClaim, verdictWords } from '../words/wording';
 import { CheckRow } from './Checks';
 import { Heading } from './Heading';
-import { paperAddress } from './paper-address';
 import { Row as ReportRow } from './Reports';
 import { useLoaded } from './use-loaded';
 import { WorkIds } from './WorkIds';

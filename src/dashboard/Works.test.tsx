@@ -16,7 +16,7 @@ vi.mock('../messages/protocol', () => ({
 vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
 const saved: string[] = [];
 vi.mock('../messages/save-files', () => ({ saveCitations: (text: string) => saved.push(text) }));
-vi.mock('./paper-address', () => ({ paperAddress: (url: string) => `viewer?${url}` }));
+vi.mock('../files/paper-address', () => ({ paperAddress: (url: string) => `viewer?${url}` }));
 const { Works } = await import('./Works');
 const { WorkPage } = await import('./WorkPage');
 

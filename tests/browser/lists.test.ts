@@ -105,7 +105,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
   });
 
   it('lists checks, deletes them with a way back, and shows one whole with what is other than before', async () => {
-    await go('#/checks', `${box(1)}`);
+    await go('#/checks', box(1));
     expect(await board.$eval('[data-index="0"]', (row) => row.textContent)).toContain('Since the check of');
     expect(await faultsOf(board)).toEqual([]);
     await board.click(box(0));
