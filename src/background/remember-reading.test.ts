@@ -145,7 +145,9 @@ describe('a finished reading', () => {
       },
       sender(addressOf(1)),
     );
-    expect((await kept())[0]?.versions).toEqual([{ version: 1, located: [second], missed: [third] }]);
+    expect((await kept())[0]?.versions).toEqual([
+      { version: 1, located: [second], missed: [third], on: new Date().toISOString().slice(0, 10) },
+    ]);
   });
 });
 

@@ -42,7 +42,8 @@ export async function rememberFinishedReading(state: PageState, sender: Sender):
   if (located.length === 0) return;
   const missed = ids((finding) => finding.found === 'no' && !isRejected(finding));
   const differing = ids(({ found, agreement }) => found === 'yes' && agreement === 'differs');
-  const reading = { version: page.version, located, missed, differing };
+  const on = new Date().toISOString().slice(0, 10);
+  const reading = { version: page.version, located, missed, differing, on };
   const isNews = await rememberReading(work, reading, ids(isRejected));
   if (isNews) void reportChange({ urls: [] });
 }

@@ -2,16 +2,20 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleCheckFile } from '../../tests/gallery/sample-check';
+import { keptCheckOf } from '../check/kept-check';
 import { parseReports } from '../claims/parse-report';
+import { groupOfTitle } from '../claims/title';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import type {
-  ListedReport,
   ListedVerdict,
   NearestReply,
   OpenQuestion,
   OpenQuestionsPage,
+  ReportsPage,
   SearchReply,
   ShownReport,
+  ShownWork,
   TriagePaper,
 } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
@@ -98,7 +102,10 @@ const { rememberReading } = await import('../store/readings');
 const { changeSetting } = await import('../store/settings');
 const { rememberTitle } = await import('../store/known-titles');
 const { notices } = await import('../store/tab-texts');
+const { keepCheck } = await import('../store/checks');
+const { answerWorkMessages } = await import('./work-messages');
 answerReportMessages();
+answerWorkMessages();
 answerSearches();
 answerNearest();
 answerVerdictMessages();
@@ -159,12 +166,16 @@ beforeEach(() => {
 });
 
 describe('reports', () => {
-  it('are listed, the newest first, those of this browser as such', async () => {
+  it('are listed page by page without their claims, and once as long as nothing changes', async () => {
     world.own = new Set([report.id]);
-    const listed = await ask<ListedReport[]>('listReports');
-    expect(listed.map(({ date }) => date)).toEqual(
-      reports.map(({ date }) => date).toSorted((a, b) => b.localeCompare(a)),
-    );
+    const { rows: listed, next, state } = await ask<ReportsPage>('listReports', {});
+    expect(listed.map(({ id }) => id)).toEqual(reports.map(({ id }) => id).sort());
+    expect(next).toBeUndefined();
+    // What the page has read is not read again, unless something has changed.
+    expect(await ask<ReportsPage>('listReports', { known: state })).toEqual({ rows: [], state });
+    expect((await ask<ReportsPage>('listReports', { known: 'other' })).rows).toHaveLength(reports.length);
+    const [first, second] = listed;
+    expect((await ask<ReportsPage>('listReports', { after: first?.id })).rows[0]?.id).toBe(second?.id);
     // Nobody but this browser writes in its own name: what others have written is not asked for.
     expect(listed.filter(({ isMadeHere }) => isMadeHere)).toEqual([]);
     expect(Object.keys(listed[0] ?? {})).not.toContain('assertions');
@@ -212,6 +223,45 @@ describe('reports', () => {
     );
     const claims = (await read(judging?.id))?.claims ?? [];
     expect(claims.find(({ id }) => id === claimId)?.verdict).toMatchObject({ value: 'disputed' });
+  });
+});
+
+describe('a paper', () => {
+  const group = groupOfTitle(report.examinedTitle);
+  const ask1 = (of = group, tab = dashboard) => ask<ShownWork | undefined>('readWork', { group: of }, tab);
+
+  it('has the reports that examine and cite it, its merged claims, checks and verdicts', async () => {
+    await rememberTitle([paper], report.examinedTitle);
+    const page = { works: [paper], title: 'A title of the published version', url } as const;
+    await keepCheck(keptCheckOf(sampleCheckFile({ page }), true), false);
+    const commandId = crypto.randomUUID();
+    await ask('changeVerdict', { commandId, claimId, change: { value: 'disputed' } }, tabOf(4));
+    const shown = (await ask1()) ?? expect.fail('nothing is known');
+    const examining = reports.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
+    expect(shown).toMatchObject({ group, title: report.examinedTitle, paper: { works: [paper] } });
+    expect(shown.reports.map(({ id }) => id).sort()).toEqual(examining.map(({ id }) => id).sort());
+    expect(shown.reports.map(({ date }) => date)).toEqual(
+      examining.map(({ date }) => date).toSorted((a, b) => b.localeCompare(a)),
+    );
+    expect(shown.citing.map(({ id }) => id).sort()).toEqual(
+      reports
+        .filter(
+          ({ references, id }) =>
+            references.some(({ work }) => work === paper) && !examining.some((one) => one.id === id),
+        )
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(new Set(shown.claims.map((claim) => claim.group))).toEqual(new Set([group]));
+    expect(shown.claims.find(({ id }) => id === claimId)?.verdict?.value).toBe('disputed');
+    // It is found by the paper's id, though its title is another one.
+    expect(shown.checks).toMatchObject([{ page: { works: [paper] }, figures: 1 }]);
+    // What was judged outside of private windows counts there, too.
+    expect((await ask1(group, { ...dashboard, incognito: true }))?.checks).toHaveLength(1);
+  });
+
+  it('is not there where nothing is known of it', async () => {
+    expect(await ask1('0000000000000000')).toBeUndefined();
   });
 });
 
@@ -296,6 +346,33 @@ describe('a search', () => {
     expect([...groups]).toEqual([claimId.split('-')[0]]);
     expect(ofWork?.count).toBeLessThan((await search(''))?.count ?? 0);
     expect(await search('work:2401.00001')).toMatchObject({ count: 0 });
+  });
+
+  it('says where a claim was found last: in which version and when, or on the page where it was judged', async () => {
+    await writeSearchIndex();
+    await rememberTitle([paper], report.examinedTitle);
+    const last = async () => {
+      const found = await search(`claim:${claimId}`);
+      return found?.claims.find(({ id }) => id === claimId)?.lastFound;
+    };
+    const before = await last();
+    await rememberReading(paper, { version: 1, located: [claimId], missed: [], on: '2026-06-01' }, []);
+    await rememberReading(paper, { version: 2, located: [claimId], missed: [] }, []);
+    await rememberReading(paper, { version: 3, located: [], missed: [claimId], on: '2027-06-05' }, []);
+    if (before === undefined)
+      expect(await last()).toEqual({
+        at: '2026-06-01',
+        version: 1,
+        url: 'https://arxiv.org/pdf/2504.16584v1',
+      });
+    const evidence = {
+      url,
+      quote: { exact: 'It is so.', prefix: '', suffix: '' },
+      position: { start: 0, end: 9 },
+    };
+    const change = { value: 'confirmed', evidence };
+    await ask('changeVerdict', { commandId: crypto.randomUUID(), claimId, change }, tabOf(4));
+    expect(await last()).toMatchObject({ url, evidence: { quote: { exact: 'It is so.' } } });
   });
 
   it('is answered for the last query of a tab, and for other tabs beside', async () => {
@@ -450,8 +527,11 @@ describe('blind mode', () => {
     const searched = await ask<SearchReply>('searchClaims', { text: 'model', from: 0, size: 20 });
     expect(searched.claims.every(({ id, status }) => id === claimId || status === 'hidden')).toBe(true);
     await expect(ask('searchClaims', { text: 'status:mixed', from: 0, size: 20 })).rejects.toThrow();
-    const listed = await ask<ListedReport[]>('listReports');
-    expect(listed.some((one) => 'claimsVerified' in one)).toBe(false);
+    const { rows } = await ask<ReportsPage>('listReports', {});
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.some((one) => 'claimsVerified' in one)).toBe(false);
+    const work = (await ask<ShownWork | undefined>('readWork', { group })) ?? expect.fail('no work');
+    expect(work.claims.every(({ id, status }) => id === claimId || status === 'hidden')).toBe(true);
     const shown = (await read()) ?? expect.fail('no report');
     const hidden = new Set(
       shown.claims

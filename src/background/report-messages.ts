@@ -4,11 +4,11 @@ import { groupOfTitle } from '../claims/title';
 import { blindClaim, blindReport } from '../lookup/blind';
 import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
-import type { ListedReport, ShownReport } from '../messages/message-data';
+import type { ListedReport, ReportsPage, ShownReport } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
-import { allReports, claimsOf, findReport, findReports } from '../store/claims-index';
+import { claimsOf, findReport, findReports, indexState, reportsOnAfter } from '../store/claims-index';
 import { importNames } from '../store/imports';
 import { lastTitles } from '../store/known-titles';
 import { readSettings } from '../store/settings';
@@ -19,40 +19,49 @@ import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
 export function answerReportMessages(): void {
-  onMessage('listReports', () => fromIndex(listReports));
+  onMessage('listReports', (request) => fromIndex(() => listReports(request)));
   onMessage('readReport', (request, sender) => fromIndex(() => readReport(request, sender)));
 }
 
-async function listReports(): Promise<ListedReport[]> {
-  const reports = await allReports();
-  const [own, imported, { isBlind }] = await Promise.all([madeHere(reports), importNames(), readSettings()]);
-  return reports
-    .sort((a, b) => b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1))
-    .map(
-      ({
-        id,
-        title,
-        isTitleCut,
-        publisher,
-        date,
-        examinedTitle,
-        qualityScore,
-        claimsExtracted,
-        claimsVerified,
-      }) => ({
-        id,
-        title,
-        isTitleCut,
-        publisher,
-        date,
-        examinedTitle,
-        ...(qualityScore !== undefined && { qualityScore }),
-        claimsExtracted,
-        ...(!isBlind && { claimsVerified }),
-        ...(own.has(id) && { isMadeHere: true }),
-        ...namesOf(id, imported),
-      }),
-    );
+/** Documents that are read for one reply: whole reports, of which the page gets some fields. */
+const documentsAtOnce = 500;
+
+async function listReports({ after, known }: DataOf<'listReports'>): Promise<ReportsPage> {
+  const [index, { isBlind }] = await Promise.all([indexState(), readSettings()]);
+  const state = isBlind ? `${index} blind` : index;
+  if (state === known) return { rows: [], state };
+  const { records, ...rest } = await reportsOnAfter(after, documentsAtOnce);
+  return { ...rest, rows: await listedReports(records), state };
+}
+
+/** Reports as lists have them, in their order. */
+export async function listedReports(reports: readonly Report[]): Promise<ListedReport[]> {
+  const [own, imported, titles, { isBlind }] = await Promise.all([
+    madeHere(reports),
+    importNames(),
+    lastTitles(reports.flatMap(({ references }) => references.map(({ work }) => work))),
+    readSettings(),
+  ]);
+  return reports.map((report): ListedReport => {
+    const { id, title, isTitleCut, publisher, date, examinedTitle } = report;
+    const { qualityScore, claimsExtracted, claimsVerified } = report;
+    const group = groupOfTitle(examinedTitle);
+    return {
+      id,
+      title,
+      isTitleCut,
+      publisher,
+      date,
+      examinedTitle,
+      ...(qualityScore !== undefined && { qualityScore }),
+      claimsExtracted,
+      ...(!isBlind && { claimsVerified }),
+      group,
+      works: placeOfPaper(group, [report], titles).works,
+      ...(own.has(id) && { isMadeHere: true }),
+      ...namesOf(id, imported),
+    };
+  });
 }
 
 async function readReport(

@@ -14,6 +14,7 @@ import { searchedVerdicts, verdictsOn } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
 import { say } from '../words/say';
 import { groupsOfWork } from './groups-of-work';
+import { lastFoundOf } from './last-found';
 import { placeOfPaper } from './paper-places';
 import { reportChange } from './report-change';
 import { fromIndex } from './write-bundled-index';
@@ -71,17 +72,22 @@ export async function describeFound(found: FoundClaims['found'], isPrivate: bool
     readSettings(),
   ]);
   const byGroup = groupBy(verdicts, ({ group }) => group);
-  return found.map(({ claim, claims: ofGroup, reports }) => {
-    const said = readerSaid(ofGroup, { verdicts: byGroup.get(claim.group) ?? [], rejections: [] });
-    const listed: FoundClaim = {
-      ...claim,
-      relation: 'examines',
-      examinedTitle: reports[0]?.examinedTitle ?? '',
-      ...said(claim.id),
-      paper: placeOfPaper(claim.group, reports, titles),
-    };
-    return isBlind ? blindClaim(listed) : listed;
-  });
+  return Promise.all(
+    found.map(async ({ claim, claims: ofGroup, reports }) => {
+      const own = byGroup.get(claim.group) ?? [];
+      const paper = placeOfPaper(claim.group, reports, titles);
+      const lastFound = await lastFoundOf(claim, own, paper.works);
+      const listed: FoundClaim = {
+        ...claim,
+        relation: 'examines',
+        examinedTitle: reports[0]?.examinedTitle ?? '',
+        ...readerSaid(ofGroup, { verdicts: own, rejections: [] })(claim.id),
+        paper,
+        ...(lastFound && { lastFound }),
+      };
+      return isBlind ? blindClaim(listed) : listed;
+    }),
+  );
 }
 
 /** By each work that is asked for. */

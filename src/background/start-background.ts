@@ -17,6 +17,7 @@ import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
 import { answerBackupMessages, backUp } from './backups';
 import { pairCards } from './card-pairs';
+import { answerCheckLists } from './check-lists';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
 import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
@@ -57,6 +58,7 @@ import { hearStepKeys } from './step-keys';
 import { leadToClaim } from './tab-trails';
 import { answerTriageMessages } from './triage-messages';
 import { answerVerdictMessages } from './verdict-messages';
+import { answerWorkMessages } from './work-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
@@ -106,6 +108,7 @@ export function startBackground(): void {
   );
   answerLocatingMessages();
   answerCheckMessages();
+  answerCheckLists();
   answerReferenceMessages();
   answerCitedMessages();
   answerOtherWorksMessages();
@@ -138,6 +141,7 @@ export function startBackground(): void {
   openClaims();
   answerReportMessages();
   answerPictureMessages();
+  answerWorkMessages();
   answerImportMessages();
   offerImports();
   answerSearches();

@@ -40,12 +40,17 @@ export function keptCheckOf(file: CheckFile, isTrusted: boolean, madeAt = file.d
   const { title = '' } = file.page;
   return {
     id: idOfCheck(file.page, isTrusted, file),
-    group: shortHash(`check\n${title === '' ? own.join('\n') : groupOfTitle(title)}`),
+    group: groupOfOwn(title === '' ? own.join('\n') : groupOfTitle(title)),
     keys: own,
     file,
     madeAt,
     dismissed: [],
   };
+}
+
+/** The group of what checks find in a paper. @param paper fingerprint of its title; where it has none, its keys, a line each */
+export function groupOfOwn(paper: string): string {
+  return shortHash(`check\n${paper}`);
 }
 
 /**

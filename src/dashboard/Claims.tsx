@@ -1,6 +1,6 @@
 /** All claims of all reports, to be searched: `#/claims`, and `#/claims?q=…` with a query. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FoundClaim } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { findSpans } from '../search/find-spans';
@@ -15,9 +15,12 @@ import { dot, facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { listWords, say, sayCount } from '../words/say';
 import { confidenceWords, readableClaim, verdictNames, verdictWords } from '../words/wording';
+import { ClaimSelection } from './ClaimSelection';
 import { Heading } from './Heading';
-import { type ClaimSearchView, type Found, useClaimSearch } from './use-claim-search';
-import { useVirtual } from './use-virtual';
+import { LastFound } from './LastFound';
+import { RowList } from './RowList';
+import { type ClaimSearchView, type Found, readFound, useClaimSearch } from './use-claim-search';
+import { useSelection } from './use-selection';
 
 export function Claims() {
   const [text, setText] = useQueryText();
@@ -207,28 +210,9 @@ interface RowsProps {
 }
 
 function Rows({ found: { count, rows, text }, clauses, onSee }: RowsProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const [current, setCurrent] = useState(0);
-  const [hasFocus, setFocus] = useState(false);
-  const wanted = useRef<number | undefined>(undefined);
   const [problem, setProblem] = useState<string>();
-  const view = useVirtual(list, count, hasFocus ? current : undefined);
-  const [first, last] = [view.rows[0]?.index ?? 0, view.rows.at(-1)?.index ?? 0];
-  useEffect(() => onSee(first, last + 1));
-  useEffect(() => setCurrent(0), [text]);
-  useLayoutEffect(() => {
-    const row = list.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"]`);
-    if (wanted.current === undefined || row === undefined || row === null) return;
-    wanted.current = undefined;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: 'nearest' });
-  });
-  const goTo = (index: number) => {
-    const next = Math.max(0, Math.min(count - 1, index));
-    wanted.current = next;
-    setCurrent(next);
-    view.scrollTo(next);
-  };
+  const selection = useSelection(idOf, text);
+  const claimsIn = (from: number, to: number) => readFound(text, from, to);
   return (
     <>
       {problem !== undefined && (
@@ -236,55 +220,33 @@ function Rows({ found: { count, rows, text }, clauses, onSee }: RowsProps) {
           {problem}
         </p>
       )}
-      <ul
-        ref={list}
-        class="found"
-        aria-label={say('claimsHeading')}
-        style={{ height: `${String(view.height)}px` }}
-        onFocusIn={({ target }) => {
-          const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-          if (row !== null) setCurrent(Number(row.dataset['index']));
-          setFocus(true);
-        }}
-        onFocusOut={() => setFocus(false)}
-        onKeyDown={(event) => {
-          const step = steps[event.key];
-          if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-          if (!(event.target instanceof HTMLLIElement)) return;
-          event.preventDefault();
-          goTo(step(current, count));
-        }}
+      <ClaimSelection selection={selection} count={count} claimsIn={claimsIn} onProblem={setProblem} />
+      <RowList
+        label={say('claimsHeading')}
+        count={count}
+        rowAt={(index) => rows.get(index)}
+        rowsIn={(from, to) =>
+          claimsIn(from, to).catch((error: unknown) => {
+            setProblem(problemWords(error));
+            return [];
+          })
+        }
+        nameOf={readableClaim}
+        selection={selection}
+        shown={text}
+        onSee={onSee}
+        attributes={({ id }) => ({ 'data-claim-id': id })}
       >
-        {view.rows.map((row) => (
-          <li
-            key={row.index}
-            ref={view.measure}
-            data-index={row.index}
-            data-claim-id={rows.get(row.index)?.id}
-            tabIndex={row.index === Math.min(current, count - 1) ? 0 : -1}
-            aria-setsize={count}
-            aria-posinset={row.index + 1}
-            style={{ transform: `translateY(${String(view.topOf(row))}px)` }}
-          >
-            <Row claim={rows.get(row.index)} clauses={clauses} onProblem={setProblem} />
-          </li>
-        ))}
-      </ul>
+        {(claim) => <Row claim={claim} clauses={clauses} onProblem={setProblem} />}
+      </RowList>
     </>
   );
 }
 
-const steps: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  PageDown: (index) => index + 5,
-  PageUp: (index) => index - 5,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
+const idOf = ({ id }: FoundClaim) => id;
 
 interface RowProps {
-  readonly claim: FoundClaim | undefined;
+  readonly claim: FoundClaim;
   /** What is set off, and what of it in titles and notes. */
   readonly clauses: readonly Clause[];
   readonly besides?: readonly Clause[];
@@ -295,9 +257,8 @@ interface RowProps {
 
 /** A claim with what reports and the reader say of it, and where it stands. */
 export function Row({ claim, clauses, besides = clauses, onProblem, children }: RowProps) {
-  if (claim === undefined) return <p class="facts">{say('claimsReading')}</p>;
-  const { assertions, examinedTitle, paper, verdict } = claim;
-  const { url } = paper;
+  const { assertions, examinedTitle, paper, verdict, lastFound } = claim;
+  const url = lastFound?.url ?? paper.url;
   const text = readableClaim(claim);
   return (
     <>
@@ -318,6 +279,7 @@ export function Row({ claim, clauses, besides = clauses, onProblem, children }: 
       <p class="facts">
         <Marked text={say('reportsExamines', { paper: examinedTitle })} clauses={besides} />
       </p>
+      {lastFound !== undefined && <LastFound found={lastFound} />}
       <ul class="facts of-reports">
         {assertions.map(({ reportId, reportTitle }) => (
           <li key={reportId}>

@@ -59,6 +59,22 @@ vi.mock('./Triage', async () => {
   const { Heading } = await import('./Heading');
   return { Triage: ({ page }: { page: string }) => <Heading text={`T ${page}`} /> };
 });
+vi.mock('./Works', async () => {
+  const { Heading } = await import('./Heading');
+  return { Works: () => <Heading text="W" /> };
+});
+vi.mock('./WorkPage', async () => {
+  const { Heading } = await import('./Heading');
+  return { WorkPage: ({ group }: { group: string }) => <Heading text={group} /> };
+});
+vi.mock('./Checks', async () => {
+  const { Heading } = await import('./Heading');
+  return { Checks: () => <Heading text="Ch" /> };
+});
+vi.mock('./CheckPage', async () => {
+  const { Heading } = await import('./Heading');
+  return { CheckPage: ({ checkId }: { checkId: string }) => <Heading text={checkId} /> };
+});
 vi.mock('./Welcome', () => ({ Welcome: () => <h1>First steps</h1> }));
 const { Dashboard } = await import('./Dashboard');
 
@@ -94,6 +110,11 @@ it.each([
   ['#/data/back', 'Back', '#/data', 'page'],
   ['#/reports', 'All', '#/reports', 'page'],
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
+  ['#/reports?sort=title', 'All', '#/reports', 'page'],
+  ['#/works?q=a', 'W', '#/works', 'page'],
+  ['#/works/0f50', '0f50', '#/works', 'true'],
+  ['#/checks', 'Ch', '#/checks', 'page'],
+  ['#/checks/0f50', '0f50', '#/checks', 'true'],
   ['#/claims?q=a/b', 'C', '#/claims', 'page'],
   ['#/claims/check', 'Text', '#/claims', 'true'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
@@ -143,4 +164,34 @@ it('draws a section anew that reads its address beyond the page', async () => {
 it('reads addresses that nobody has encoded well', () => {
   expect(readRoute('#/reports/%E4%A')).toEqual({ section: 'reports', page: '%E4%A' });
   expect(readRoute('#reports/a%20b/c?d')).toEqual({ section: 'reports', page: 'a b' });
+});
+
+it('has each section in one group of the navigation, which a button opens and Escape closes', async () => {
+  await open('#/works');
+  const groups = [...document.querySelectorAll('nav ul')].map((list) => [
+    document.getElementById(list.getAttribute('aria-labelledby') ?? '')?.textContent,
+    list.querySelectorAll('a').length,
+  ]);
+  expect(groups.map(([name]) => name)).toEqual(['Yours', 'Literature', 'Setting up']);
+  const links = [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
+  expect(new Set(links).size).toBe(groups.reduce((sum, [, count]) => sum + Number(count), 0));
+  const button = document.querySelector<HTMLButtonElement>('.to-sections') ?? expect.fail('no button');
+  expect(button.textContent).toContain('Works');
+  const isOpen = () => [
+    button.getAttribute('aria-expanded'),
+    document.querySelector('nav')?.getAttribute('data-open'),
+  ];
+  expect(isOpen()).toEqual(['false', 'false']);
+  await act(async () => button.click());
+  expect(isOpen()).toEqual(['true', 'true']);
+  const link = document.querySelector<HTMLElement>('nav a') ?? expect.fail('no link');
+  await act(async () => {
+    link.focus();
+    link.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  expect(isOpen()).toEqual(['false', 'false']);
+  expect(document.activeElement).toBe(button);
+  await act(async () => button.click());
+  await act(async () => link.click());
+  expect(isOpen()).toEqual(['false', 'false']);
 });

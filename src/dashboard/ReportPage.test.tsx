@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The page of a report, and the list of all: what they show, where they lead, and what is copied. */
+/** The page of a report: what it shows, where it leads, and what is copied. */
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { render } from 'preact';
@@ -9,7 +9,7 @@ import { claimsOfGroups, mergeGroups } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
 import type { Report } from '../claims/report';
 import type { RelatedClaim } from '../lookup/related';
-import type { ListedReport, ShownReport } from '../messages/message-data';
+import type { ShownReport } from '../messages/message-data';
 
 const sent: [type: string, data: unknown][] = [];
 const answers = new Map<string, (data: unknown) => unknown>();
@@ -27,7 +27,6 @@ vi.mock('../messages/receive', () => ({
   },
 }));
 const { ReportPage } = await import('./ReportPage');
-const { Reports } = await import('./Reports');
 
 const read = (name: string) => parseReport(readFileSync(`reports/${name}.txt`, 'utf8'), name);
 const report = read('000_0f50615986aeb618');
@@ -129,7 +128,7 @@ it('leads to where a claim stands, and says why it cannot', async () => {
 it('offers no way to a paper that was never seen under that title, and says so', async () => {
   answers.set('readReport', () => ({ ...shown, paper: { works: [] }, titles: {} }));
   await open();
-  expect(document.querySelector('[data-action="show-claim"], [data-fact="paper"] a')).toBeNull();
+  expect(document.querySelector('[data-action="show-claim"], [data-fact="paper"] a[target]')).toBeNull();
   expect(page()).toContain('names it by its title alone');
 });
 
@@ -174,23 +173,4 @@ it('says that a report is gone, was stored without its method, or cannot be read
   });
   await open();
   expect(document.querySelector('[role="alert"]')?.textContent).toBe('The disk is full.');
-});
-
-it('lists all reports with a way to each, and finds them by title and paper', async () => {
-  const listed: ListedReport[] = [report, { ...other, isMadeHere: true as const }];
-  answers.set('listReports', () => listed);
-  await open(<Reports />);
-  const links = () => [...document.querySelectorAll('.report-list li a')];
-  expect(links().map((link) => link.getAttribute('href'))).toEqual(listed.map(({ id }) => `#/reports/${id}`));
-  expect(page()).toContain('made in this browser');
-  const field = document.querySelector<HTMLInputElement>('input') ?? expect.fail('no field');
-  field.value = 'structural causal';
-  await act(async () => {
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  expect(links().map(({ textContent }) => textContent)).toEqual([report.title]);
-  answers.set('listReports', () => []);
-  render(null, document.body);
-  await open(<Reports />);
-  expect(page()).toContain('No reports.');
 });

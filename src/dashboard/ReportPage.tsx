@@ -1,6 +1,8 @@
 /** One report whole: `#/reports/ID`. */
 import { useState } from 'preact/hooks';
+import { groupOfTitle } from '../claims/title';
 import type { WorkMention } from '../claims/work-id';
+import { withoutCount } from '../lookup/blind';
 import { workLink } from '../lookup/describe-reference';
 import type { RelatedClaim } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
@@ -16,6 +18,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { listWords, numberWords, say, sayCount } from '../words/say';
 import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
+import { citationsOf } from './citations';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
 
@@ -114,6 +117,11 @@ function Facts({ report, paper, isBlind }: WholeFacts) {
         <p class="facts">
           {paper.works.length === 0 ? say('reportPaperUnknown') : facts(...paper.works.map(idWords))}
         </p>
+        <p class="facts">
+          <a href={`#/works/${groupOfTitle(examinedTitle)}`} data-action="to-work">
+            {say('reportToWork')}
+          </a>
+        </p>
       </dd>
       {papersRetrieved !== undefined && (
         <>
@@ -146,40 +154,22 @@ const citationForms = [
 ] as const satisfies readonly (readonly [ExportForm, string])[];
 
 function Citing({ report, isBlind }: Omit<WholeFacts, 'paper'>) {
-  const cite = async (form: ExportForm) => {
-    const { citeReport } = await import('../references/cite-report');
-    return citeReport(report, form, citationNote(report, isBlind === true));
-  };
   return (
     <div role="group" aria-label={say('reportCite')}>
       <div class="actions">
         {citationForms.map(([form, label]) => (
-          <CopyButton key={form} action={`copy-${form}`} label={say(label)} text={() => cite(form)} />
+          <CopyButton
+            key={form}
+            action={`copy-${form}`}
+            label={say(label)}
+            text={() => citationsOf([isBlind === true ? withoutCount(report) : report], form)}
+          />
         ))}
         <CopyButton action="copy-report-link" label={say('copyLink')} text={() => location.href} />
       </div>
       <p class="facts">{say('reportLinkMeaning')}</p>
     </div>
   );
-}
-
-/** Says in a list of references what kind of text this is. */
-function citationNote(
-  { date, examinedTitle, claimsVerified, claimsExtracted, qualityScore }: ShownReport['report'],
-  isBlind: boolean,
-): string {
-  const said = {
-    date: dateWords(date),
-    paper: examinedTitle,
-    all: claimsExtracted,
-  };
-  const score = qualityScore === undefined ? undefined : { score: numberWords(qualityScore, 1) };
-  const own = { ...said, verified: claimsVerified };
-  if (score === undefined)
-    return isBlind ? say('reportCitationNotePlainBlind', said) : say('reportCitationNotePlain', own);
-  return isBlind
-    ? say('reportCitationNoteBlind', { ...said, ...score })
-    : say('reportCitationNote', { ...own, ...score });
 }
 
 function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' | 'claims'>) {

@@ -1,20 +1,35 @@
-/** All reports that Claimlight knows, the newest first: `#/reports`. */
-import { useState } from 'preact/hooks';
-import { deliver } from '../messages/claim-actions';
+/** All reports that Claimlight knows: `#/reports`, and `#/reports?sort=…&q=…&source=…&band=…&verified=…`. */
+import { useMemo, useState } from 'preact/hooks';
+import { type Band, bandOf } from '../claims/band';
 import type { ListedReport } from '../messages/message-data';
-import { sendMessage } from '../messages/protocol';
+import { CopyButton } from '../ui/CopyButton';
 import { facts } from '../words/facts';
-import { listWords, say, sayCount } from '../words/say';
+import { problemWords } from '../words/problem-words';
+import { languageTag, listWords, say, sayCount } from '../words/say';
 import { dateWords, scoreWords, verifiedOfWords } from '../words/wording';
+import { CitationButtons } from './CitationButtons';
+import {
+  chosenReports,
+  type ReportOrder,
+  reportBands,
+  reportOrders,
+  sortedReports,
+  sourcesOf,
+  type VerifiedShare,
+  verifiedShares,
+} from './choose-reports';
+import { citationsOf, saveReportCitations } from './citations';
 import { Heading } from './Heading';
-import { matcher } from './matcher';
-import { useLoaded } from './use-loaded';
-
-/** Rows that are drawn until all are asked for: thousands take seconds. */
-const maxRows = 200;
+import { ChoiceField, SearchField } from './ListFields';
+import { RowList } from './RowList';
+import { readReports } from './read-pages';
+import { SelectionBar } from './SelectionBar';
+import { oneOf, useAddress } from './use-address';
+import { usePages } from './use-pages';
+import { useSelection } from './use-selection';
 
 export function Reports() {
-  const { value: reports, problem } = useLoaded(() => deliver(() => sendMessage('listReports', undefined)));
+  const { rows, isWhole, problem } = usePages(readReports);
   return (
     <section class="report-list" aria-label={say('reportsHeading')}>
       <Heading text={say('reportsHeading')} />
@@ -27,65 +42,171 @@ export function Reports() {
           {problem}
         </p>
       )}
-      {reports === undefined ? (
-        problem === undefined && <p class="facts">{say('uiLookingUp')}</p>
-      ) : reports.length === 0 ? (
+      {rows.length > 0 ? (
+        <Rows reports={rows} isWhole={isWhole} />
+      ) : isWhole ? (
         <p class="message facts">{say('reportsNone')}</p>
       ) : (
-        <Rows reports={reports} />
+        problem === undefined && <p class="facts">{say('uiLookingUp')}</p>
       )}
     </section>
   );
 }
 
-function Rows({ reports }: { readonly reports: readonly ListedReport[] }) {
-  const [asked, setAsked] = useState('');
-  const [isWhole, setWhole] = useState(false);
-  const matches = matcher(asked);
-  const found = reports.filter(({ title, examinedTitle, publisher }) =>
-    matches(title, examinedTitle, publisher),
+const orderNames = {
+  date: 'sortNewest',
+  title: 'sortTitle',
+  paper: 'sortPaper',
+  publisher: 'sortPublisher',
+  quality: 'sortQuality',
+  verified: 'sortVerified',
+} as const satisfies Readonly<Record<ReportOrder, string>>;
+const bandNames = {
+  high: 'bandHigh',
+  good: 'bandGood',
+  fair: 'bandFair',
+  low: 'bandLow',
+} as const satisfies Readonly<Record<Band, string>>;
+const shareNames = {
+  unverified: 'verifiedNotAll',
+  none: 'verifiedNone',
+  all: 'verifiedAll',
+} as const satisfies Readonly<Record<VerifiedShare, string>>;
+
+const idOf = ({ id }: ListedReport) => id;
+const titleOf = ({ title, isTitleCut }: ListedReport) => title + (isTitleCut ? '…' : '');
+
+interface RowsProps {
+  readonly reports: readonly ListedReport[];
+  readonly isWhole: boolean;
+}
+
+function Rows({ reports, isWhole }: RowsProps) {
+  const [said, change] = useAddress('reports');
+  const [failed, setFailed] = useState<string>();
+  // In blind mode nobody tells how many claims a report has verified.
+  const isBlind = reports.some(({ claimsVerified }) => claimsVerified === undefined);
+  const orders = reportOrders.filter((one) => one !== 'verified' || !isBlind);
+  const order = oneOf(said, 'sort', orders) ?? 'date';
+  const sources = useMemo(() => [...new Set(reports.flatMap(sourcesOf))].sort(), [reports]);
+  const source = oneOf(said, 'source', sources);
+  const band = oneOf(said, 'band', reportBands);
+  const verified = isBlind ? undefined : oneOf(said, 'verified', verifiedShares);
+  const text = said.get('q') ?? '';
+  const sorted = useMemo(() => sortedReports(reports, order, languageTag()), [reports, order]);
+  const found = useMemo(
+    () => chosenReports(sorted, { text, source, band, verified }),
+    [sorted, text, source, band, verified],
   );
-  const shown = isWhole ? found : found.slice(0, maxRows);
+  const shown = JSON.stringify([text, source, band, verified]);
+  const selection = useSelection(idOf, shown);
+  const chosen = found.filter(({ id }) => selection.chosen.has(id));
   return (
     <>
-      <label class="search">
-        {say('reportsSearch')}
-        <input
-          type="search"
-          autocomplete="off"
-          value={asked}
-          onInput={({ currentTarget }) => setAsked(currentTarget.value)}
+      <SearchField label={say('reportsSearch')} text={text} onChange={change} />
+      <div class="fields">
+        <ChoiceField
+          label={say('listSort')}
+          name="sort"
+          value={order}
+          options={orders.map((one) => [one, say(orderNames[one])])}
+          onChange={change}
         />
-      </label>
+        <ChoiceField
+          label={say('reportsSource')}
+          name="source"
+          value={source ?? ''}
+          options={[['', say('listAll')], ...sources.map((one) => [one, sourceWords(one)] as const)]}
+          onChange={change}
+        />
+        <ChoiceField
+          label={say('reportScore')}
+          name="band"
+          value={band ?? ''}
+          options={[['', say('listAll')], ...reportBands.map((one) => [one, say(bandNames[one])] as const)]}
+          onChange={change}
+        />
+        {!isBlind && (
+          <ChoiceField
+            label={say('reportClaims')}
+            name="verified"
+            value={verified ?? ''}
+            options={[
+              ['', say('listAll')],
+              ...verifiedShares.map((one) => [one, say(shareNames[one])] as const),
+            ]}
+            onChange={change}
+          />
+        )}
+      </div>
+      {failed !== undefined && (
+        <p class="message problem" role="alert">
+          {failed}
+        </p>
+      )}
       <p class="facts" role="status">
-        {found.length === 0 ? say('reportsNoneMatch') : sayCount('reportsCount', found.length)}
+        {facts(
+          found.length === 0 ? say('reportsNoneMatch') : sayCount('reportsCount', found.length),
+          isWhole ? undefined : say('listReading'),
+        )}
       </p>
-      <ul>
-        {shown.map((report) => (
-          <li key={report.id} data-report-id={report.id}>
-            <a href={`#/reports/${encodeURIComponent(report.id)}`}>
-              {report.title + (report.isTitleCut ? '…' : '')}
-            </a>
-            <p class="facts">{say('reportsExamines', { paper: report.examinedTitle })}</p>
-            <p class="facts">
-              {facts(
-                report.publisher,
-                dateWords(report.date),
-                verifiedOfWords(report.claimsVerified, report.claimsExtracted),
-                scoreWords(report.qualityScore),
-                ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),
-              )}
-            </p>
-            {report.importNames !== undefined && (
-              <p class="facts">{say('importFrom', { names: listWords(report.importNames) })}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-      {shown.length < found.length && (
-        <button type="button" onClick={() => setWhole(true)}>
-          {say('notebookShowAll', { count: found.length })}
-        </button>
+      <SelectionBar selection={selection} count={found.length} onAll={() => selection.set(found, true)}>
+        <CopyButton
+          action="copy-bibtex"
+          label={say('reportCopyBibtex')}
+          text={() => citationsOf(chosen, 'bibtex')}
+        />
+        <CitationButtons
+          onSave={(form) => {
+            setFailed(undefined);
+            saveReportCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
+          }}
+        />
+      </SelectionBar>
+      <RowList
+        label={say('reportsHeading')}
+        count={found.length}
+        rowAt={(index) => found[index]}
+        rowsIn={(from, to) => found.slice(from, to)}
+        nameOf={titleOf}
+        selection={selection}
+        shown={shown}
+        attributes={({ id }) => ({ 'data-report-id': id })}
+      >
+        {(report) => <Row report={report} />}
+      </RowList>
+    </>
+  );
+}
+
+function sourceWords(source: string): string {
+  if (source === 'bundled') return say('reportsBundled');
+  return source === 'own' ? say('uiMadeHere') : source.replace(/^import:/, '');
+}
+
+/** Also in the lists of a work. */
+export function Row({ report }: { readonly report: ListedReport }) {
+  const { publisher, date, claimsVerified, claimsExtracted, qualityScore, isMadeHere, importNames } = report;
+  return (
+    <>
+      <a href={`#/reports/${encodeURIComponent(report.id)}`}>{titleOf(report)}</a>
+      <p class="facts">
+        <a href={`#/works/${report.group}`}>{say('reportsExamines', { paper: report.examinedTitle })}</a>
+      </p>
+      <p class="facts">
+        {facts(
+          publisher,
+          dateWords(date),
+          verifiedOfWords(claimsVerified, claimsExtracted),
+          scoreWords(qualityScore),
+          qualityScore === undefined
+            ? undefined
+            : say('bandRead', { band: say(bandNames[bandOf(qualityScore)]) }),
+          ...(isMadeHere === true ? [say('uiMadeHere')] : []),
+        )}
+      </p>
+      {importNames !== undefined && (
+        <p class="facts">{say('importFrom', { names: listWords(importNames) })}</p>
       )}
     </>
   );

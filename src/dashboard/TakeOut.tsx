@@ -2,8 +2,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { groupOfTitle } from '../claims/title';
 import { type ExportedPaper, type ExportFormat, exportFormats } from '../export/formats';
-import { deliver } from '../messages/claim-actions';
-import { sendMessage } from '../messages/protocol';
 import { saveFile } from '../messages/save-files';
 import { runInSlices } from '../page/dom/slices';
 import { formatName, kindName } from '../words/archive-words';
@@ -11,6 +9,7 @@ import { problemWords } from '../words/problem-words';
 import { numberWords, say } from '../words/say';
 import { type Choice, choices, gather } from './gather';
 import { matcher } from './matcher';
+import { allRows, readReports } from './read-pages';
 import type { Told } from './told';
 
 /** Of which papers something can be taken out, as the browser offers them while the reader types. */
@@ -191,7 +190,7 @@ function PaperField({ onPaper }: { readonly onPaper: (paper: ExportedPaper | und
 
 /** By their fingerprints: of the papers that were judged, checked or are examined by reports. */
 async function knownTitles(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
-  const reports = await deliver(() => sendMessage('listReports', undefined));
+  const reports = await allRows(readReports);
   const { verdicts = [], checks = [] } = await gather(['verdicts', 'checks'], {
     signal,
     onCount: () => undefined,

@@ -4,6 +4,7 @@ import { deliver } from '../messages/claim-actions';
 import { onDataChanged } from '../messages/data-changed';
 import type { FoundClaim, SearchReply } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
+import { maxSearchPage } from '../search/query-limits';
 import { problemWords } from '../words/problem-words';
 
 /** Claims that are read at a time. */
@@ -97,4 +98,26 @@ function withPage(
     rows: new Map([...[...(before?.rows ?? [])].filter(([at]) => isKept(at)), ...own]),
     stale: new Set([...(before?.stale ?? [])].filter(isKept)),
   };
+}
+
+/** So often a page is asked for again that another request of this tab has ended. */
+const maxTries = 20;
+
+/**
+ * Those of some places in the ranking.
+ *
+ * @param text of a query that is in order
+ * @throws what the background throws
+ */
+export async function readFound(text: string, from: number, to: number): Promise<FoundClaim[]> {
+  const claims: FoundClaim[] = [];
+  for (let tries = 0; from + claims.length < to && tries < maxTries; ) {
+    const at = from + claims.length;
+    const size = Math.min(maxSearchPage, to - at);
+    const reply = await deliver(() => sendMessage('searchClaims', { text, from: at, size }));
+    if (reply === undefined) tries += 1;
+    else if (reply.claims.length === 0) break;
+    else claims.push(...reply.claims);
+  }
+  return claims;
 }

@@ -25,13 +25,7 @@ export function worksOf({
     const known = papers.get(groupOfTitle(title));
     const ids: readonly WorkId[] = [...new Set([...(known?.ids ?? []), ...(more.ids ?? [])])];
     const address = known?.address ?? more.address;
-    papers.set(groupOfTitle(title), {
-      title: known?.title ?? title,
-      authors: [],
-      type: ids.some((id) => id.startsWith('doi:')) ? 'article' : ids.length > 0 ? 'preprint' : 'other',
-      ids,
-      ...(address !== undefined && { address }),
-    });
+    papers.set(groupOfTitle(title), paperOf(known?.title ?? title, ids, address));
   };
   for (const { file } of checks) {
     const address = webAddress(file.page.url);
@@ -68,6 +62,17 @@ export function worksOf({
       }),
     ),
   ];
+}
+
+/** A paper by what Claimlight knows of it: its title, its ids, and where its text is. */
+export function paperOf(title: string, ids: readonly WorkId[], address?: string): ExportedWork {
+  return {
+    title,
+    authors: [],
+    type: ids.some((id) => id.startsWith('doi:')) ? 'article' : ids.length > 0 ? 'preprint' : 'other',
+    ids,
+    ...(address !== undefined && { address }),
+  };
 }
 
 export function writeWorks(gathered: Gathered, form: ExportForm): string {

@@ -1,10 +1,12 @@
 /** What messages carry, known at both ends. */
-import type { CheckedFinding, CheckQuote } from '../check/check-file';
+import type { CheckedClaim, CheckedFinding, CheckFile, CheckQuote } from '../check/check-file';
+import type { CheckComparison } from '../check/compare-checks';
+import type { KeptCheck } from '../check/kept-check';
 import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { Status } from '../claims/claim';
 import type { PageWork } from '../claims/page-work';
-import type { CheckedReference } from '../claims/reference-check';
+import type { CheckedReference, ReferenceOutcome } from '../claims/reference-check';
 import type { Report } from '../claims/report';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
@@ -91,6 +93,10 @@ export interface ListedReport
   > {
   /** Absent in blind mode. */
   readonly claimsVerified?: number;
+  /** Fingerprint of the examined title: `groupOfTitle`. */
+  readonly group: string;
+  /** Ids of the examined paper, as far as it was seen under its title. */
+  readonly works: readonly WorkId[];
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
   /** Names of the imports that it has come with, where it has come with these alone. */
@@ -159,6 +165,75 @@ export interface JudgedClaims {
   readonly claims: readonly JudgedClaim[];
   /** Verdicts that are on no claim of a report that answers, or contradict one another on one. */
   readonly leftOut: number;
+}
+
+/** Some rows of a list that is read page by page. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  /** What to ask for next; absent where there is no more. */
+  readonly next?: string;
+}
+
+/** Asks for reports: those after what the reply before has named. */
+export interface ReportsRequest {
+  readonly after?: string;
+  /** The state of the index that the page has read; the reply has no rows where it is still that. */
+  readonly known?: string;
+}
+
+export interface ReportsPage extends ListPage<ListedReport> {
+  /** Name of the state of the index that it is of. */
+  readonly state: string;
+}
+
+/** A check of this browser in the list of all: counts of what it has found. */
+export interface ListedCheck {
+  readonly id: string;
+  /** Of the paper, as that of {@link ListedReport}; where the paper has no title, of the check's own claims. */
+  readonly group: string;
+  readonly page: CheckFile['page'];
+  readonly extent: CheckFile['extent'];
+  /** ISO 8601, a day or a time. */
+  readonly madeAt: string;
+  /** Consensus of the review, 0 to 10; absent where it gives none. */
+  readonly score?: number;
+  /** Main claims, and how the rest of the paper backs them. */
+  readonly claims: number;
+  readonly backing: Readonly<Partial<Record<NonNullable<CheckedClaim['backing']>['outcome'], number>>>;
+  /** Passages whose figures cannot all be right, and those of them that the reader calls no problem. */
+  readonly figures: number;
+  readonly dismissed: number;
+  /** Absent where its references were not read. */
+  readonly references?: {
+    readonly count: number;
+    /** Those that services or lists were asked for, by what they have come to, and those with a notice. */
+    readonly states: Readonly<Partial<Record<ReferenceOutcome['state'] | 'noticed', number>>>;
+  };
+}
+
+/** One check whole. */
+export interface ShownCheck {
+  readonly check: KeptCheck;
+  /** How it differs from the one before it; absent where there is none. */
+  readonly compared?: CheckComparison;
+  /** What it has found, with what the reader says of it. */
+  readonly claims: readonly RelatedClaim[];
+}
+
+/** A paper that reports examine, or that this browser has checked, with what is known of it. */
+export interface ShownWork {
+  readonly group: string;
+  readonly title: string;
+  readonly paper: PaperPlace;
+  /** Works that are this one, as pages have declared. */
+  readonly linked: readonly WorkId[];
+  /** Those that examine it, and those that cite it alone; the newest first. */
+  readonly reports: readonly ListedReport[];
+  readonly citing: readonly ListedReport[];
+  /** Of the reports that examine it, merged. */
+  readonly claims: readonly RelatedClaim[];
+  /** The latest first. */
+  readonly checks: readonly ListedCheck[];
 }
 
 /** Asks that an import answers. */
@@ -304,7 +379,22 @@ export interface NearestReply {
   readonly isPartial: boolean;
 }
 
-export type FoundClaim = RelatedClaim & { readonly paper: PaperPlace };
+export interface FoundClaim extends RelatedClaim {
+  readonly paper: PaperPlace;
+  /** Where it was found last; absent where nobody knows. */
+  readonly lastFound?: LastFound;
+}
+
+/** Where a claim was found: on the page that the reader has judged it on, or in a version of the paper. */
+export interface LastFound {
+  /** ISO date or time; absent where it was kept without. */
+  readonly at?: string;
+  readonly version?: number;
+  /** Address of the version's text; of the passage's page. */
+  readonly url: string;
+  /** The passage that it was judged on. */
+  readonly evidence?: Evidence;
+}
 
 /** Asks that a claim goes along to a work that the open paper cites. */
 export interface FollowRequest {

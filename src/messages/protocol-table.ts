@@ -64,8 +64,9 @@ import type {
   ImportRequest,
   ImportsOverview,
   JudgedClaims,
-  ListedReport,
+  ListedCheck,
   ListedVerdict,
+  ListPage,
   LocateRequest,
   NearestReply,
   NearestRequest,
@@ -85,13 +86,17 @@ import type {
   PlacedMark,
   QuestionRequest,
   QuestionsOverview,
+  ReportsPage,
+  ReportsRequest,
   ReportsSlice,
   RestoredRow,
   RestoreRequest,
   SearchReply,
   SearchRequest,
+  ShownCheck,
   ShownQuestion,
   ShownReport,
+  ShownWork,
   SourceRequest,
   SourcesOverview,
   StoredKind,
@@ -676,8 +681,26 @@ export const protocolTable = {
     }),
   ),
 
-  /** All reports that answer, the newest first. */
-  listReports: rule<undefined, ListedReport[]>(['extension-page'], nothing),
+  /** Some of the reports that answer, by their ids. */
+  listReports: rule<ReportsRequest, ReportsPage>(
+    ['extension-page'],
+    v.strictObject({ after: v.exactOptional(shortText), known: v.exactOptional(shortText) }),
+  ),
+  /** Dashboard → background: a paper by the fingerprint of its title. `undefined` where nothing is known of it. */
+  readWork: rule<{ readonly group: string }, ShownWork | undefined>(
+    ['extension-page'],
+    v.object({ group: shortText }),
+  ),
+  /** Dashboard → background: some of the checks of this browser, by their ids. */
+  listChecks: rule<{ readonly after?: string }, ListPage<ListedCheck>>(
+    ['extension-page'],
+    v.strictObject({ after: v.exactOptional(shortText) }),
+  ),
+  /** One of them whole; `undefined` where it is gone. */
+  readCheck: rule<{ readonly checkId: string }, ShownCheck | undefined>(
+    ['extension-page'],
+    v.object({ checkId: shortText }),
+  ),
   /** Dashboard → background: what some of all reports, or of this browser's checks, come to for pictures: those after an id. */
   sumReports: rule<{ readonly of: 'reports' | 'checks'; readonly after?: string }, ReportsSlice>(
     ['extension-page'],

@@ -59,7 +59,12 @@ export async function saveReferences(
   form: ExportForm,
 ): Promise<void> {
   const { exportWorks, foundWorks } = await import('../references/export-works');
-  save(exportWorks(foundWorks(references), form), 'claimlight-references', referenceTypes[form]);
+  saveCitations(exportWorks(foundWorks(references), form), 'claimlight-references', form);
+}
+
+/** Save what was written for a reference manager. */
+export function saveCitations(text: string, name: string, form: ExportForm): void {
+  save(text, name, referenceTypes[form]);
 }
 
 function save(text: string, name: string, type: FileType): void {

@@ -1,6 +1,6 @@
 /** A report as an entry for reference managers. */
 import { expect, it } from 'vitest';
-import { citeReport } from './cite-report';
+import { citeReports } from './cite-report';
 
 const report = {
   title: 'How far do 7B models go',
@@ -10,7 +10,7 @@ const report = {
 };
 
 it('is a report of its publisher, and says by what it was written', () => {
-  const bibtex = citeReport(report, 'bibtex', 'Written by a machine');
+  const bibtex = citeReports([{ ...report, note: 'Written by a machine' }], 'bibtex');
   expect(bibtex).toMatch(/^@(?:techreport|report)\{/);
   for (const field of [
     /title = \{.*How far do \{?7B\}? models go…\}/,
@@ -20,7 +20,7 @@ it('is a report of its publisher, and says by what it was written', () => {
     /year = \{?2026/,
   ])
     expect(bibtex).toMatch(field);
-  const ris = citeReport(report, 'ris', 'Written by a machine');
+  const ris = citeReports([{ ...report, note: 'Written by a machine' }], 'ris');
   for (const line of [
     'TY  - RPRT',
     'TI  - How far do 7B models go…',

@@ -29,6 +29,7 @@ vi.mock('webextension-polyfill', () => ({
 }));
 const {
   checkOf,
+  checksAfter,
   checksOfGroup,
   checksUnder,
   deleteCheckOf,
@@ -206,4 +207,23 @@ describe('how far the check of a tab has come', () => {
     session.set('check:3', { url, state: { phase: 'waiting' }, tries: 0 });
     expect(await checkStateOf(3, url)).toBeUndefined();
   });
+});
+
+it('are listed page by page; in private windows with those made there, and without those deleted there', async () => {
+  const idsAfter = async (after: string | undefined, isPrivate: boolean) => {
+    const { records, next } = await checksAfter(after, 1, isPrivate);
+    return [records.map(({ id }) => id), next] as const;
+  };
+  await keepCheck(check, false);
+  await keepCheck(other, false);
+  const [first = '', second = ''] = idsOf([check, other]);
+  expect(await idsAfter(undefined, false)).toEqual([[first], first]);
+  expect(await idsAfter(first, false)).toEqual([[second], second]);
+  expect(await idsAfter(second, false)).toEqual([[], undefined]);
+  await deleteCheckOf(first, true);
+  const own = keptCheckOf({ ...file, textHash: '1'.repeat(16) }, true);
+  await keepCheck(own, true);
+  expect(await idsAfter(undefined, true)).toEqual([[own.id], first]);
+  expect(await idsAfter(first, true)).toEqual([[second], second]);
+  expect(await idsAfter(undefined, false)).toEqual([[first], first]);
 });

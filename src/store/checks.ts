@@ -71,9 +71,22 @@ export async function deleteCheckOf(id: string, isPrivate: boolean): Promise<voi
   }
 }
 
-/** Some of all checks, in the order of their ids; none of private windows. Throws StorageProblem. */
-export function checksAfter(after: string | undefined, count: number): Promise<RecordPage<KeptCheck>> {
-  return pageOf('checks', after, count, parseKeptCheck, 'read-checks');
+/**
+ * Some of all checks, in the order of their ids. Throws StorageProblem.
+ *
+ * @param isPrivate whether those of private windows are there, too: before all others
+ */
+export async function checksAfter(
+  after: string | undefined,
+  count: number,
+  isPrivate = false,
+): Promise<RecordPage<KeptCheck>> {
+  const page = await pageOf('checks', after, count, parseKeptCheck, 'read-checks');
+  if (!isPrivate) return page;
+  const own = await privateChecks();
+  const others = page.records.filter(({ id }) => !own.has(id));
+  const first = after === undefined ? [...own.values()].flatMap((check) => check ?? []) : [];
+  return { ...page, records: [...first, ...others] };
 }
 
 /** Bring checks back from a file: see {@link bringBack}. Throws StorageProblem. */

@@ -5,8 +5,10 @@ import { claimsOfGroups, type MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import { keysOfReport } from '../lookup/relate';
+import { shortHash } from '../text/fingerprint';
 import { groupBy } from '../text/group-by';
 import { database, type Layout } from './database';
+import { pageOf, type RecordPage } from './records';
 import { shownReport } from './shown-report';
 
 type Reading<Store extends StoreNames<Layout>> = IDBPTransaction<Layout, Store[]>;
@@ -69,12 +71,19 @@ export async function findReport(id: string): Promise<Report | undefined> {
   return shownReport(await transaction.objectStore('reports').get(id), editions);
 }
 
-/** All reports of sources that are on, in no particular order. */
-export async function allReports(): Promise<Report[]> {
-  const transaction = (await database()).transaction(['answering', 'reports']);
+/** Some of the reports of sources that are on, by their ids. @param count of documents that are read at most */
+export async function reportsOnAfter(after: string | undefined, count: number): Promise<RecordPage<Report>> {
+  const editions = await answeringEditions((await database()).transaction(['answering']));
+  const page = await pageOf('reports', after, count, (stored) => stored, 'read-index');
+  return { ...page, records: page.records.flatMap((stored) => shownReport(stored, editions) ?? []) };
+}
+
+/** Names the state of the index: another name once sources have come, gone, changed, or been renamed. */
+export async function indexState(): Promise<string> {
+  const transaction = (await database()).transaction(['answering', 'sources']);
   const editions = await answeringEditions(transaction);
-  const stored = await transaction.objectStore('reports').getAll();
-  return stored.flatMap((one) => shownReport(one, editions) ?? []);
+  const sources = await transaction.objectStore('sources').getAll();
+  return shortHash(JSON.stringify([editions, sources.map(({ id, name }) => [id, name])]));
 }
 
 /** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */

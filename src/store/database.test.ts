@@ -993,6 +993,17 @@ describe('readings', () => {
     expect((await readingsOf([work]))[0]).toEqual({ version: 1, located: ['b'], missed: [] });
   });
 
+  it('have the day of the last one, which is no news to other pages', async () => {
+    const reading = { version: 2, located: ['a'], missed: [] };
+    await rememberReading(work, { version: 1, located: ['a'], missed: [] }, []);
+    expect(await rememberReading(work, { ...reading, on: '2026-06-01' }, [])).toBe(true);
+    expect(await rememberReading(work, { ...reading, on: '2026-06-02' }, [])).toBe(false);
+    expect((await readingsOf([work]))[1]).toEqual({ ...reading, on: '2026-06-02' });
+    // One that was made before days were kept.
+    expect(await rememberReading(work, reading, [])).toBe(false);
+    expect((await readingsOf([work]))[1]?.on).toBe('2026-06-02');
+  });
+
   it('are kept of twenty versions, and of a bounded number of claims', async () => {
     const ids = Array.from({ length: 3_000 }, (_, at) => String(at));
     for (let version = 1; version <= 25; version += 1)

@@ -6,7 +6,7 @@ import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import { keysOfReport } from '../lookup/relate';
-import { allReports, claimsOf, findReport, findReports } from './claims-index';
+import { claimsOf, findReport, findReports, reportsOnAfter } from './claims-index';
 import { closeDatabase, database, type SourceId } from './database';
 import {
   completeImport,
@@ -78,6 +78,8 @@ async function leftOver(): Promise<number> {
   return [...records.flat().map(({ edition }) => edition), ...stored].filter((edition) => !owned.has(edition))
     .length;
 }
+
+const allReports = async () => (await reportsOnAfter(undefined, 10_000)).records;
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();

@@ -54,15 +54,18 @@ export async function rememberReading(
     .filter((id) => isKnown(id) && located.includes(id))
     .sort()
     .slice(0, maxIds);
-  const next = {
+  const found = {
     version: reading.version,
     located: located.slice(0, maxIds),
     missed: missed.sort().slice(0, maxIds),
     ...(differing.length > 0 && { differing }),
   };
-  const isNews = JSON.stringify(next) !== JSON.stringify(before);
+  const { on: readOn, ...known } = before ?? {};
+  const isNews = JSON.stringify(found) !== JSON.stringify(known);
   const others = versions.filter(({ version }) => version !== reading.version);
-  if (isNews)
+  const { on = readOn } = reading;
+  const next = { ...found, ...(on !== undefined && { on }) };
+  if (isNews || on !== readOn)
     await transaction.store.put({ ...record, work, versions: [...others, next].slice(-maxVersions) });
   await transaction.done;
   return isNews && others.length > 0;

@@ -8,6 +8,8 @@ export interface VersionReading {
   readonly missed: readonly string[];
   /** Of the located ones, those whose figures or words differed from the page; absent where there were none, or nobody kept them yet. */
   readonly differing?: readonly string[];
+  /** When it was read last, ISO date; absent where it was kept without. */
+  readonly on?: string;
 }
 
 /** Where claims stand in the text of a work that was read last. */

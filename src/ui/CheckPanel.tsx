@@ -21,7 +21,6 @@ import { listWords, say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
 import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
-import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
 import { ModelClaims } from './ModelClaims';
 import { OtherWorksPanel } from './OtherWorksPanel';
@@ -30,6 +29,7 @@ import { Passage, type ShowPassage } from './Passage';
 import { ReferencesPanel } from './ReferencesPanel';
 import { Sentence, slot } from './Sentence';
 import { SourcesSay } from './SourcesSay';
+import { UndoNote } from './UndoNote';
 import type { ModelView } from './use-asking';
 import type { OtherWorksView } from './use-other-works';
 import type { ReferencesView } from './use-references';
@@ -48,7 +48,9 @@ export interface CheckCallbacks {
   readonly onRestoreCheck: (check: KeptCheck) => void;
 }
 
-export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
+export interface CheckPanelProps extends Omit<CheckCallbacks, 'onCheck'>, VerdictCallbacks {
+  /** Absent where the paper is not open: then no check is offered. */
+  readonly onCheck?: (() => void) | undefined;
   readonly state: CheckState | undefined;
   readonly check: KeptCheck | undefined;
   /** How it differs from the one before. */
@@ -69,8 +71,8 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   /** The reader's own, where there is one. */
   readonly model?: ModelView | undefined;
   readonly onShow: (claimId: string) => void;
-  /** Leads to a passage that is none of these claims'. */
-  readonly onShowPassage: ShowPassage;
+  /** Leads to a passage that is none of these claims'; `undefined` where the paper is not open. */
+  readonly onShowPassage: ShowPassage | undefined;
 }
 
 export function CheckPanel(props: CheckPanelProps) {
@@ -79,7 +81,7 @@ export function CheckPanel(props: CheckPanelProps) {
   const [deleted, setDeleted] = useState<KeptCheck>();
   const onCheck = () => {
     setDeleted(undefined);
-    props.onCheck();
+    props.onCheck?.();
   };
   const onDeleteCheck = (checkId: string) => {
     setDeleted(check);
@@ -118,7 +120,7 @@ export function CheckPanel(props: CheckPanelProps) {
         </div>
       )}
       {words !== '' && <p class={isUnderWay ? 'facts' : 'note'}>{words}</p>}
-      {!isUnderWay && check === undefined && (
+      {!isUnderWay && check === undefined && props.onCheck !== undefined && (
         <>
           <div class="actions">
             <button
@@ -134,8 +136,21 @@ export function CheckPanel(props: CheckPanelProps) {
         </>
       )}
       {saysOfAbstract(props) && <OfAbstract fullText={fullText} />}
-      {check !== undefined && <Found {...props} {...{ check, isUnderWay, onCheck, onDeleteCheck }} />}
-      {isDeleted && <DeletedCheck onRestore={() => onRestore(deleted)} />}
+      {check !== undefined && (
+        <Found
+          {...props}
+          {...{ check, isUnderWay, onCheck, onDeleteCheck }}
+          isOpen={props.onCheck !== undefined}
+        />
+      )}
+      {isDeleted && (
+        <UndoNote
+          text={say('checkDeleted')}
+          label={say('checkDeletedUndo')}
+          action="restore-check"
+          onUndo={() => onRestore(deleted)}
+        />
+      )}
       <p class="unseen" role="status">
         {isDeleted ? say('checkDeleted') : words === '' && check !== undefined ? foundWords(props) : words}
       </p>
@@ -174,8 +189,8 @@ function OfAbstract({ fullText }: Pick<CheckPanelProps, 'fullText'>) {
   );
 }
 
-function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean }) {
-  const { check, compared, claims, isUnderWay, onCheck, onExportCheck, onDeleteCheck } = props;
+function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean; isOpen: boolean }) {
+  const { check, compared, claims, isUnderWay, isOpen, onCheck, onExportCheck, onDeleteCheck } = props;
   const { file } = check;
   const onShow = showIn(props);
   const figures = claims.filter((claim) => claim.check?.kind === 'figures');
@@ -218,7 +233,7 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
       )}
       <CheckReview review={file.review} onShow={onShow} />
       <div class="actions" role="group" aria-label={say('checkExport')}>
-        {!isUnderWay && (
+        {!isUnderWay && isOpen && (
           <button type="button" data-action="check" onClick={onCheck}>
             {say('checkAgain')}
           </button>

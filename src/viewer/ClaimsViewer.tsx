@@ -1,11 +1,11 @@
 /** The viewer with the claims of the file that is open. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import type { CheckedReference } from '../claims/reference-check';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
 import { useModel } from '../ui/use-model';
 import { useOtherWorks } from '../ui/use-other-works';
+import { useOwnTab } from '../ui/use-own-tab';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
@@ -133,15 +133,6 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
 }
 
 const none: readonly CheckedReference[] = [];
-
-/** Id of the tab that the viewer is in; `undefined` until the browser has said it. */
-function useOwnTab(): number | undefined {
-  const [id, setId] = useState<number>();
-  useEffect(() => {
-    void browser.tabs.getCurrent().then((tab) => setId(tab?.id));
-  }, []);
-  return id;
-}
 
 /** Of many changes in one frame the last is drawn; a tab in the background draws none. */
 function drawnTogether<T>(draw: (value: T) => void, end: AbortSignal): (value: T) => void {

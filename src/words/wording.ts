@@ -235,6 +235,8 @@ const scores = {
 } as const satisfies Readonly<Record<Band, string>>;
 
 /** `quality 5.6/10`; `undefined` where there is none. @param score 0 to 10 */
+export function scoreWords(score: number): string;
+export function scoreWords(score: number | undefined): string | undefined;
 export function scoreWords(score: number | undefined): string | undefined {
   return score === undefined ? undefined : say('wordsScore', { score: numberWords(score, 1) });
 }

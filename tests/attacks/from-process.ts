@@ -242,10 +242,13 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   // What the reader has asked the literature, and verdicts on what reports say.
-  listReports: [undefined],
   sumReports: [{ of: 'reports' }, { of: 'checks' }],
   readPaperPicture: [{ work: 'arxiv:2504.16584' }, { work: 'title:0123456789abcdef' }],
   listJudged: [undefined],
+  listReports: [{}],
+  readWork: [claimHere, claimElsewhere].map(({ id }) => ({ group: id.split('-')[0] })),
+  listChecks: [{}],
+  readCheck: [{ checkId: claimElsewhere.id }],
   searchClaims: [
     { text: 'verdict:confirmed', from: 0, size: 100 },
     { text: 'verdict:disputed', from: 0, size: 100 },

@@ -124,7 +124,7 @@ describe('a report’s page', () => {
         const answer: { res: unknown } = await globalThis.chrome.runtime.sendMessage(message);
         return answer.res;
       };
-      const reports = (await ask('listReports')) as { id: string }[];
+      const { rows: reports } = (await ask('listReports', {})) as { rows: { id: string }[] };
       const { claims } = (await ask('readReport', { reportId: reports[0]?.id })) as {
         claims: { id: string; text: string }[];
       };

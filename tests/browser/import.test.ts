@@ -176,9 +176,10 @@ describe('reports that the reader imports', () => {
   });
 
   it('are told from others: the report says with which import it came', async () => {
-    const page = await session.openOwn('src/dashboard/index.html#/reports');
+    const page = await session.openOwn('src/dashboard/index.html#/reports?source=import%3AOur+reports');
     await page.waitForSelector('.report-list li');
     const listed = await page.$$eval('.report-list li', (rows) => rows.map((row) => row.textContent ?? ''));
+    expect(listed).toHaveLength(3);
     expect(listed.filter((text) => text.includes('Imported with: Our reports'))).toHaveLength(3);
     await page.evaluate(() => {
       const link = [...document.querySelectorAll('.report-list a')].find((one) =>

@@ -18,7 +18,7 @@ afterAll(async () => {
 const field = '.claim-search input';
 const told = (page: Page) => page.$eval('.claim-search [role="status"]', (one) => one.textContent ?? '');
 const textsOf = (page: Page) =>
-  page.$$eval('.claim-search .found > li > p:first-child', (rows) =>
+  page.$$eval('.claim-search .found .row > p:first-child', (rows) =>
     rows.map((row) => row.textContent ?? ''),
   );
 const hashOf = (page: Page) => page.evaluate(() => decodeURIComponent(location.hash));

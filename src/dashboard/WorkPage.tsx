@@ -1,0 +1,210 @@
+/** What is known of one paper: `#/works/KEY`, by the fingerprint of its title. */
+import { useState } from 'preact/hooks';
+import { paperAddress } from '../files/paper-address';
+import type { RelatedClaim } from '../lookup/related';
+import { deliver } from '../messages/claim-actions';
+import type { ShownWork } from '../messages/message-data';
+import { sendMessage } from '../messages/protocol';
+import { ClaimStatus } from '../ui/ClaimStatus';
+import { CopyClaim } from '../ui/CopyClaim';
+import { StatusIcon } from '../ui/StatusIcon';
+import { dot, facts } from '../words/facts';
+import { problemWords } from '../words/problem-words';
+import { listAllWords, say, sayCount } from '../words/say';
+import { confidenceWords, dateWords, idWords, readableClaim, verdictWords } from '../words/wording';
+import { CheckRow } from './Checks';
+import { Heading } from './Heading';
+import { Row as ReportRow } from './Reports';
+import { useLoaded } from './use-loaded';
+import { WorkIds } from './WorkIds';
+
+export function WorkPage({ group }: { readonly group: string }) {
+  const { value: answer, problem } = useLoaded(async () => {
+    const shown = await deliver(() => sendMessage('readWork', { group }));
+    return { shown };
+  }, group);
+  return (
+    <article class="work-page">
+      <p class="facts">
+        <a href="#/works">{say('worksAll')}</a>
+      </p>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {answer === undefined ? (
+        problem === undefined && (
+          <p class="facts" role="status">
+            {say('uiLookingUp')}
+          </p>
+        )
+      ) : answer.shown === undefined ? (
+        <>
+          <Heading text={say('worksHeading')} />
+          <p class="message">{say('workGone')}</p>
+        </>
+      ) : (
+        <Whole {...answer.shown} />
+      )}
+    </article>
+  );
+}
+
+function Whole({ group, title, paper, linked, reports, citing, claims, checks }: ShownWork) {
+  const judged = claims.filter(({ verdict }) => verdict !== undefined);
+  return (
+    <>
+      <Heading text={title === '' ? say('notebookWithoutTitle') : title} />
+      <p class="facts">
+        {paper.works.length === 0 ? say('reportPaperUnknown') : <WorkIds works={paper.works} />}
+      </p>
+      {linked.length > 0 && (
+        <p class="facts">{say('wordsLinkedWork', { work: listAllWords(linked.map(idWords)) })}</p>
+      )}
+      <p class="facts">
+        {facts(
+          sayCount('wordsReportsExamine', reports.length),
+          citing.length > 0 ? sayCount('wordsReportsCite', citing.length) : undefined,
+          sayCount('claimsCount', claims.length),
+          judged.length > 0 ? sayCount('worksVerdicts', judged.length) : undefined,
+          checks.length > 0 ? sayCount('worksChecks', checks.length) : undefined,
+        )}
+      </p>
+      <p class="actions">
+        {paper.url !== undefined && (
+          <a
+            href={paperAddress(paper.url)}
+            target="_blank"
+            rel="noopener noreferrer"
+            data-action="open-paper"
+          >
+            {say('workOpen')}
+          </a>
+        )}
+        {judged.length > 0 && <a href="#/verdicts">{say('dashboardHeading')}</a>}
+        {claims.length > 0 && (
+          <>
+            <a href={`#/triage/${group}`} data-action="triage">
+              {say('popupTriage')}
+            </a>
+            <a href={`#/pictures?work=title:${group}`} data-action="pictures">
+              {say('dashboardNavPictures')}
+            </a>
+          </>
+        )}
+      </p>
+      {reports.length > 0 && (
+        <>
+          <h2>{say('workReports')}</h2>
+          <ul class="plain-rows">
+            {reports.map((report) => (
+              <li key={report.id} data-report-id={report.id}>
+                <ReportRow report={report} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {claims.length > 0 && (
+        <>
+          <h2>{say('claimsHeading')}</h2>
+          <Claims claims={claims} url={paper.url} />
+        </>
+      )}
+      {checks.length > 0 && (
+        <>
+          <h2>{say('checksHeading')}</h2>
+          <ul class="plain-rows">
+            {checks.map((check, at) => (
+              <li key={check.id} data-check-id={check.id}>
+                <CheckRow
+                  check={check}
+                  before={checks.slice(at + 1).find(({ extent }) => extent === check.extent)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {citing.length > 0 && (
+        <>
+          <h2>{say('workCiting')}</h2>
+          <ul class="plain-rows">
+            {citing.map((report) => (
+              <li key={report.id} data-report-id={report.id}>
+                <ReportRow report={report} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface ClaimsProps {
+  readonly claims: readonly RelatedClaim[];
+  readonly url: string | undefined;
+}
+
+/** Rows that are drawn until all are asked for: thousands take seconds. */
+const maxClaims = 200;
+
+function Claims({ claims, url }: ClaimsProps) {
+  const [problem, setProblem] = useState<string>();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? claims : claims.slice(0, maxClaims);
+  return (
+    <>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <ul class="plain-rows">
+        {shown.map((claim) => {
+          const { id, verdict, assertions, examinedTitle } = claim;
+          const text = readableClaim(claim);
+          return (
+            <li key={id} data-claim-id={id} data-verdict={verdict?.value ?? ''}>
+              <p>{text}</p>
+              <p class="facts">
+                <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />
+                {dot + facts(confidenceWords(claim), sayCount('reportsCount', assertions.length))}
+                {verdict?.value !== undefined && (
+                  <b>{dot + facts(verdictWords[verdict.value], dateWords(verdict.updatedAt.slice(0, 10)))}</b>
+                )}
+              </p>
+              {verdict !== undefined && verdict.note !== '' && (
+                <p class="facts">{say('uiYourNote', { note: verdict.note })}</p>
+              )}
+              <div class="actions">
+                {url !== undefined && (
+                  <button
+                    type="button"
+                    data-action="show-claim"
+                    onClick={() => {
+                      setProblem(undefined);
+                      sendMessage('openClaim', { claimId: id, url }).catch((error: unknown) =>
+                        setProblem(problemWords(error)),
+                      );
+                    }}
+                  >
+                    {say('reportShowClaim')}
+                  </button>
+                )}
+                <CopyClaim text={text} examinedTitle={examinedTitle} assertions={assertions} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {shown.length < claims.length && (
+        <button type="button" onClick={() => setWhole(true)}>
+          {say('notebookShowAll', { count: claims.length })}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+/** Papers that reports examine, or that the reader has judged or checked: `#/works`, and `#/works?sort=…&q=…&with=…`. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { deliver } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
+import { facts } from '../words/facts';
+import { problemWords } from '../words/problem-words';
+import { languageTag, numberWords, say, sayCount } from '../words/say';
+import { dateWords, scoreWords, verifiedOfWords } from '../words/wording';
+import { CitationButtons } from './CitationButtons';
+import { saveWorkCitations } from './citations';
+import { Heading } from './Heading';
+import { ChoiceField, SearchField } from './ListFields';
+import {
+  chosenWorks,
+  type ListedWork,
+  listWorks,
+  sortedWorks,
+  type WorkKind,
+  type WorkOrder,
+  workKinds,
+  workOrders,
+} from './list-works';
+import { RowList } from './RowList';
+import { readChecks, readReports } from './read-pages';
+import { SelectionBar } from './SelectionBar';
+import { oneOf, useAddress } from './use-address';
+import { useLoaded } from './use-loaded';
+import { usePages } from './use-pages';
+import { useSelection } from './use-selection';
+import { WorkIds } from './WorkIds';
+
+async function readSaid() {
+  const verdicts = await deliver(() => sendMessage('listVerdicts', undefined));
+  const links = await deliver(() => sendMessage('listLinks', undefined));
+  return { verdicts, links };
+}
+
+export function Works() {
+  const reports = usePages(readReports);
+  const checks = usePages(readChecks);
+  const { value: said, problem: saidProblem } = useLoaded(readSaid);
+  const works = useMemo(
+    () =>
+      listWorks({
+        reports: reports.rows,
+        checks: checks.rows,
+        verdicts: said?.verdicts ?? [],
+        links: said?.links ?? [],
+      }),
+    [reports.rows, checks.rows, said],
+  );
+  const isWhole = reports.isWhole && checks.isWhole && said !== undefined;
+  const problem = reports.problem ?? checks.problem ?? saidProblem;
+  return (
+    <section class="work-list" aria-label={say('worksHeading')}>
+      <Heading text={say('worksHeading')} />
+      <p class="facts">{say('worksMeaning')}</p>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {works.length > 0 ? (
+        <Rows works={works} isWhole={isWhole} />
+      ) : isWhole ? (
+        <p class="message facts">
+          {say('worksNone')} <a href="#/import">{say('importHeading')}</a>
+        </p>
+      ) : (
+        problem === undefined && <p class="facts">{say('uiLookingUp')}</p>
+      )}
+    </section>
+  );
+}
+
+const orderNames = {
+  date: 'sortNewest',
+  title: 'sortTitle',
+  reports: 'sortReports',
+  claims: 'sortClaims',
+  verdicts: 'sortVerdicts',
+  checks: 'sortChecks',
+} as const satisfies Readonly<Record<WorkOrder, string>>;
+const kindNames = {
+  reported: 'worksReported',
+  judged: 'worksJudged',
+  checked: 'worksChecked',
+} as const satisfies Readonly<Record<WorkKind, string>>;
+
+const idOf = ({ group }: ListedWork) => group;
+const titleOf = ({ title }: ListedWork) => (title === '' ? say('notebookWithoutTitle') : title);
+
+interface RowsProps {
+  readonly works: readonly ListedWork[];
+  readonly isWhole: boolean;
+}
+
+function Rows({ works, isWhole }: RowsProps) {
+  const [said, change] = useAddress('works');
+  const [failed, setFailed] = useState<string>();
+  const text = said.get('q') ?? '';
+  const order = oneOf(said, 'sort', workOrders) ?? 'date';
+  const kind = oneOf(said, 'with', workKinds);
+  const sorted = useMemo(() => sortedWorks(works, order, languageTag()), [works, order]);
+  const found = useMemo(() => chosenWorks(sorted, { text, kind }), [sorted, text, kind]);
+  const shown = JSON.stringify([text, kind]);
+  const selection = useSelection(idOf, shown);
+  const chosen = found.filter(({ group }) => selection.chosen.has(group));
+  const [citing, askCiting] = useCiting();
+  return (
+    <>
+      <SearchField label={say('worksSearch')} text={text} onChange={change} />
+      <div class="fields">
+        <ChoiceField
+          label={say('listSort')}
+          name="sort"
+          value={order}
+          options={workOrders.map((one) => [one, say(orderNames[one])])}
+          onChange={change}
+        />
+        <ChoiceField
+          label={say('listWith')}
+          name="with"
+          value={kind ?? ''}
+          options={[['', say('listAll')], ...workKinds.map((one) => [one, say(kindNames[one])] as const)]}
+          onChange={change}
+        />
+      </div>
+      {failed !== undefined && (
+        <p class="message problem" role="alert">
+          {failed}
+        </p>
+      )}
+      <p class="facts" role="status">
+        {facts(
+          found.length === 0 ? say('worksNoneMatch') : sayCount('worksCount', found.length),
+          isWhole ? undefined : say('listReading'),
+        )}
+      </p>
+      <SelectionBar selection={selection} count={found.length} onAll={() => selection.set(found, true)}>
+        <CitationButtons
+          onSave={(form) => {
+            setFailed(undefined);
+            saveWorkCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
+          }}
+        />
+      </SelectionBar>
+      <RowList
+        label={say('worksHeading')}
+        count={found.length}
+        rowAt={(index) => found[index]}
+        rowsIn={(from, to) => found.slice(from, to)}
+        nameOf={titleOf}
+        selection={selection}
+        shown={shown}
+        onSee={(from, to) => askCiting(found.slice(from, to))}
+        attributes={({ group }) => ({ 'data-group': group })}
+      >
+        {(work) => <Row work={work} citing={citing.get(work.group)} />}
+      </RowList>
+    </>
+  );
+}
+
+/** How many reports cite the papers in view, and examine others: by paper, asked for as they come into view. */
+function useCiting(): [ReadonlyMap<string, number>, (works: readonly ListedWork[]) => void] {
+  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
+  const asked = useRef(new Set<string>());
+  const ask = (works: readonly ListedWork[]) => {
+    const fresh = works.filter(({ group, works: ids }) => ids.length > 0 && !asked.current.has(group));
+    if (fresh.length === 0) return;
+    for (const { group } of fresh) asked.current.add(group);
+    const pages = fresh.map(({ title, works: ids, linked }) => ({ works: [...ids, ...linked], title }));
+    void deliver(() => sendMessage('countReports', pages)).then(
+      (known) =>
+        setCounts(
+          (before) =>
+            new Map([
+              ...before,
+              ...fresh.map(({ group, reports }, at) => [group, (known[at] ?? 0) - reports] as const),
+            ]),
+        ),
+      // A row lacks a count then.
+      () => undefined,
+    );
+  };
+  return [counts, ask];
+}
+
+function Row({ work, citing = 0 }: { readonly work: ListedWork; readonly citing: number | undefined }) {
+  const { group, works, linked, reports, claims, verified, verdicts, checks, scores, date } = work;
+  return (
+    <>
+      <a href={`#/works/${encodeURIComponent(group)}`}>{titleOf(work)}</a>
+      {works.length > 0 && (
+        <p class="facts">
+          <WorkIds works={[...works, ...linked]} />
+        </p>
+      )}
+      <p class="facts">
+        {facts(
+          reports > 0 ? sayCount('wordsReportsExamine', reports) : undefined,
+          citing > 0 ? sayCount('wordsReportsCite', citing) : undefined,
+          claims > 0 ? verifiedOfWords(verified, claims) : undefined,
+          scores === undefined ? undefined : scoresWords(scores),
+        )}
+      </p>
+      <p class="facts">
+        {facts(
+          verdicts > 0 ? sayCount('worksVerdicts', verdicts) : undefined,
+          checks > 0 ? sayCount('worksChecks', checks) : undefined,
+          dateWords(date),
+        )}
+      </p>
+    </>
+  );
+}
+
+function scoresWords([least, most]: readonly [number, number]): string {
+  return least === most
+    ? scoreWords(least)
+    : say('worksScores', { least: numberWords(least, 1), most: numberWords(most, 1) });
+}
