@@ -1,6 +1,8 @@
 /** For each message of the table, data as it is sent: for tests and the fuzzer. */
 import { keptCheckOf } from '../src/check/kept-check';
+import { firstStyles } from '../src/claims/mark-style';
 import type { MessageName } from '../src/messages/protocol-table';
+import { firstSettings } from '../src/store/settings-schema';
 import { sampleCheckFile } from './gallery/sample-check';
 
 const id = '00000000-0000-4000-8000-000000000001';
@@ -251,7 +253,14 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     { name: 'checksPapers', isOn: true },
     { name: 'listsByClaim', isOn: true },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
+    { name: 'styles', kind: 'mixed', style: firstStyles.figures },
+    { name: 'styles', kind: 'mixed' },
   ],
+  readStyles: [undefined],
+  stylesChanged: [undefined],
+  replaceSettings: [firstSettings],
+  readNews: [undefined],
+  dismissNews: [undefined],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
@@ -263,4 +272,5 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   readBackup: [{ id, from: 0 }],
   deleteBackup: [{ id }],
+  clearStored: ['verdicts', 'checks'],
 };

@@ -29,6 +29,7 @@ import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { answerModelMessages } from './model-messages';
+import { answerNewsMessages } from './news';
 import { leadToOpened, openClaims } from './open-claim';
 import { openListedWorks } from './open-listed-works';
 import { leadToPassage, openSources } from './open-source';
@@ -40,7 +41,7 @@ import { inviteMarks, openReferences } from './reference-marks';
 import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
-import { tellEveryone } from './report-change';
+import { tellEveryone, tellStyles } from './report-change';
 import { answerReportMessages } from './report-messages';
 import { answerSearches, prepareSearch } from './search-messages';
 import { offerSearches } from './search-ways';
@@ -118,8 +119,10 @@ export function startBackground(): void {
   onMessage('openListedWorks', openListedWorks);
   onMessage('examineTab', (tabId) => examineTab(tabId));
   onMessage('getSettings', () => readSettings());
+  onMessage('readStyles', async () => (await readSettings()).styles);
   onMessage('changeSetting', async (change) => {
     await changeSetting(change);
+    if (change.name === 'styles') void tellStyles();
     void tellEveryone();
   });
   watchPdfTabs();
@@ -134,11 +137,12 @@ export function startBackground(): void {
   answerImportMessages();
   offerImports();
   answerSearches();
+  answerNewsMessages();
   openSources();
   refuseOthers();
 }
 
-/** In a tab of its own, once: updates have nothing to say to the reader. */
+/** In a tab of its own, once: after an update, pages that the reader opens say what is new (news.ts). */
 async function openFirstSteps(): Promise<void> {
   if (await takeFirstRun()) await browser.tabs.create({ url: dashboardAddress('welcome') });
 }

@@ -1,5 +1,6 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
+import { News } from '../ui/News';
 import { say } from '../words/say';
 import { Claims } from './Claims';
 import { Data } from './Data';
@@ -9,6 +10,7 @@ import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
 import { Reports } from './Reports';
 import { HasCome, type Route, useRoute } from './route';
+import { Settings } from './Settings';
 import { Sources } from './Sources';
 import { Verdicts } from './Verdicts';
 import { Welcome } from './Welcome';
@@ -23,6 +25,7 @@ const sections = [
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
   ['data', 'dashboardNavData'],
+  ['settings', 'dashboardNavSettings'],
 ] as const;
 type SectionName = (typeof sections)[number][0];
 
@@ -48,6 +51,7 @@ export function Dashboard() {
         </nav>
       </header>
       <main tabIndex={-1} data-section={shown}>
+        <News />
         <HasCome.Provider value={!isFirst}>{sectionOf(shown, route, left.current)}</HasCome.Provider>
       </main>
     </div>
@@ -65,6 +69,7 @@ function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;
   if (name === 'model') return <Model />;
+  if (name === 'settings') return <Settings />;
   if (name === 'reports') return page === '' ? <Reports /> : <ReportPage key={page} reportId={page} />;
   if (name === 'data') return <Data isBringing={page === 'back'} />;
   return <Verdicts />;

@@ -10,6 +10,7 @@ export type DashboardPart =
   | 'reports'
   | 'import'
   | 'data/back'
+  | 'settings'
   | 'welcome';
 
 export function dashboardAddress(part: DashboardPart): string {

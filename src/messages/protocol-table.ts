@@ -15,6 +15,7 @@ import {
   maxReferenceText,
   maxReferenceWorks,
 } from '../citations/cited-list';
+import { type ChosenStyles, styledKinds } from '../claims/mark-style';
 import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
 import { reportSchema } from '../claims/report-schema';
@@ -43,7 +44,7 @@ import { maxQueryLength, maxSearchPage } from '../search/query-limits';
 import { sourceNames } from '../sources/source-names';
 import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
-import type { Settings } from '../store/settings-schema';
+import { markStyleSchema, type Settings, settingsSchema } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
@@ -54,6 +55,7 @@ import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
   CitedSayings,
+  ClearedKind,
   Command,
   CopyHostChoice,
   DeclaredVersion,
@@ -729,8 +731,26 @@ export const protocolTable = {
         isOn: v.boolean(),
       }),
       v.object({ name: v.literal('areMarksOnHost'), host: shortText, isOn: v.boolean() }),
+      v.object({
+        name: v.literal('styles'),
+        kind: v.picklist(styledKinds),
+        style: v.exactOptional(markStyleSchema),
+      }),
     ]),
   ),
+  /** Colours and lines of highlights that the reader has changed. */
+  readStyles: rule<undefined, ChosenStyles>(['frame', 'extension-page'], nothing),
+  /** To all pages of ours: they may be others. */
+  stylesChanged: rule<undefined>(['extension-page'], nothing),
+  /** All of them: the first ones, or those from before. */
+  replaceSettings: rule<Settings>(['extension-page'], settingsSchema),
+  /** What is new since the version whose news the reader has had; none where there is nothing. */
+  readNews: rule<undefined, { readonly seen: string; readonly present: string } | undefined>(
+    ['extension-page'],
+    nothing,
+  ),
+  /** The reader knows it. */
+  dismissNews: rule<undefined>(['extension-page'], nothing),
 
   listVerdicts: rule<undefined, ListedVerdict[]>(['extension-page'], nothing),
   /** The text of the verdict file, and how many stored verdicts are damaged and therefore not in it. */
@@ -768,6 +788,11 @@ export const protocolTable = {
     v.object({ id: uuid, from: count }),
   ),
   deleteBackup: rule<{ readonly id: string }>(['extension-page'], v.object({ id: uuid })),
+  /** Delete all of a kind; of the reader's own words a backup is made first. */
+  clearStored: rule<ClearedKind>(
+    ['extension-page'],
+    v.picklist(['verdicts', 'rejections', 'links', 'checks', 'questions']),
+  ),
 };
 
 type Table = typeof protocolTable;

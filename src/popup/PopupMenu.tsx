@@ -1,26 +1,16 @@
 /** The popup's footer and its small menu. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ListKind } from '../lookup/listed-work';
 import { maxQueryLength } from '../search/query-limits';
+import type { SettingChange } from '../store/settings';
+import type { Settings } from '../store/settings-schema';
+import { quickSwitches, SettingSwitches } from '../ui/SettingSwitches';
 import { say } from '../words/say';
 
 export interface MenuCallbacks {
   /** Host of the open page, when it can have highlights or badges. */
   host: string | undefined;
-  areMarksOn: boolean;
-  areMarksOnHere: boolean;
-  isStripOn: boolean;
-  opensByHover: boolean;
-  areListingMarksOn: boolean;
-  areReferenceMarksOn: boolean;
-  opensPdfs: boolean;
-  checksPapers: boolean;
-  onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
-  onSwitchStrip: (isOn: boolean) => void;
-  onSwitchHover: (isOn: boolean) => void;
-  onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
-  onSwitchPdfs: (isOn: boolean) => void;
-  onSwitchChecks: (isOn: boolean) => void;
+  settings: Settings;
+  onSwitch: (change: SettingChange) => void;
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
@@ -29,6 +19,8 @@ export interface MenuCallbacks {
   /** To the viewer, without a file: it has a file chooser. */
   onOpenViewer: () => void;
   onVerdicts: () => void;
+  /** To all settings. */
+  onSettings: () => void;
   onWelcome: () => void;
   /** To the same list in a side panel; absent where it is one, or the browser has none. */
   onOpenBeside?: (() => void) | undefined;
@@ -36,26 +28,15 @@ export interface MenuCallbacks {
 
 export function PopupMenu({
   host,
-  areMarksOn,
-  areMarksOnHere,
-  isStripOn,
-  opensByHover,
-  areListingMarksOn,
-  areReferenceMarksOn,
-  opensPdfs,
-  checksPapers,
-  onSwitchMarks,
-  onSwitchStrip,
-  onSwitchHover,
-  onSwitchBadges,
-  onSwitchPdfs,
-  onSwitchChecks,
+  settings,
+  onSwitch,
   onExport,
   onImport,
   onQuestion,
   onSearch,
   onOpenViewer,
   onVerdicts,
+  onSettings,
   onWelcome,
   onOpenBeside,
   isAnythingChecked,
@@ -112,98 +93,7 @@ export function PopupMenu({
       </button>
       {isOpen && (
         <div class="menu" ref={menu}>
-          <button
-            type="button"
-            aria-pressed={areMarksOn}
-            onClick={() => {
-              onSwitchMarks(!areMarksOn, undefined);
-            }}
-          >
-            <span>{say('popupHighlights')}</span> <b>{stateWords(areMarksOn)}</b>
-          </button>
-          {host !== undefined && areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={areMarksOnHere}
-              onClick={() => {
-                onSwitchMarks(!areMarksOnHere, host);
-              }}
-            >
-              <span>{say('popupHighlightsOn', { host })}</span> <b>{stateWords(areMarksOnHere)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={isStripOn}
-              onClick={() => {
-                onSwitchStrip(!isStripOn);
-              }}
-            >
-              <span>{say('popupStrip')}</span> <b>{stateWords(isStripOn)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              data-action="switch-hover"
-              aria-pressed={opensByHover}
-              onClick={() => {
-                onSwitchHover(!opensByHover);
-              }}
-            >
-              <span>{say('popupHover')}</span> <b>{stateWords(opensByHover)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={areListingMarksOn}
-              onClick={() => {
-                onSwitchBadges('listing', !areListingMarksOn);
-              }}
-            >
-              <span>{say('popupListingBadges')}</span> <b>{stateWords(areListingMarksOn)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={areReferenceMarksOn}
-              onClick={() => {
-                onSwitchBadges('references', !areReferenceMarksOn);
-              }}
-            >
-              <span>{say('popupReferenceBadges')}</span> <b>{stateWords(areReferenceMarksOn)}</b>
-            </button>
-          )}
-          <button
-            type="button"
-            aria-pressed={opensPdfs}
-            aria-describedby="pdfs-explained"
-            onClick={() => {
-              onSwitchPdfs(!opensPdfs);
-            }}
-          >
-            <span>{say('popupOpenPdfs')}</span> <b>{stateWords(opensPdfs)}</b>
-          </button>
-          <p class="facts" id="pdfs-explained">
-            {say('popupOpenPdfsMeaning')}
-          </p>
-          <button
-            type="button"
-            data-action="switch-checks"
-            aria-pressed={checksPapers}
-            aria-describedby="checks-explained"
-            onClick={() => {
-              onSwitchChecks(!checksPapers);
-            }}
-          >
-            <span>{say('popupCheckPapers')}</span> <b>{stateWords(checksPapers)}</b>
-          </button>
-          <p class="facts" id="checks-explained">
-            {say('popupCheckPapersMeaning')}
-          </p>
+          <SettingSwitches settings={settings} names={quickSwitches} host={host} onSwitch={onSwitch} />
           <form
             role="search"
             onSubmit={(event) => {
@@ -236,6 +126,9 @@ export function PopupMenu({
           <button type="button" data-action="verdicts" onClick={onVerdicts}>
             {say('popupVerdicts')}
           </button>
+          <button type="button" data-action="settings" onClick={onSettings}>
+            {say('popupSettings')}
+          </button>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}
           </button>
@@ -263,8 +156,4 @@ export function PopupMenu({
       )}
     </footer>
   );
-}
-
-function stateWords(isOn: boolean): string {
-  return say(isOn ? 'popupOn' : 'popupOff');
 }

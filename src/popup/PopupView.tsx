@@ -39,7 +39,7 @@ export function PopupView(props: PopupViewProps) {
   const [isByClaimNow, setByClaimNow] = useState<boolean>();
   const { state, page, related, findings, onFilter } = props;
   const filter = chosen ?? props.filter;
-  const isByClaim = isByClaimNow ?? props.listsByClaim;
+  const isByClaim = isByClaimNow ?? props.settings.listsByClaim;
   const root = useRef<HTMLElement>(null);
   const goToClaim = useGoToClaim(root);
   useKeptFocus();
@@ -140,7 +140,7 @@ export function PopupView(props: PopupViewProps) {
                     aria-pressed={isByClaim === byClaim}
                     onClick={() => {
                       setByClaimNow(byClaim);
-                      props.onSwitchList(byClaim);
+                      props.onSwitch({ name: 'listsByClaim', isOn: byClaim });
                     }}
                   >
                     {say(byClaim ? 'popupByClaim' : 'popupByReport')}
@@ -162,6 +162,7 @@ export function PopupView(props: PopupViewProps) {
         <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />
+        {props.news}
         {props.unexported >= manyVerdicts && (
           <p class="note">
             {sayCount('popupUnexported', props.unexported)}{' '}

@@ -1,5 +1,32 @@
 /** The reader's settings, as they are kept and as a file has them: nothing in them is secret. Pure. */
 import * as v from 'valibot';
+import {
+  type ChosenStyles,
+  isReadable,
+  lineShapes,
+  lineWidths,
+  type MarkStyle,
+  styledKinds,
+} from '../claims/mark-style';
+
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/));
+
+export const markStyleSchema: v.GenericSchema<MarkStyle> = v.object({
+  light: colour,
+  dark: colour,
+  line: v.picklist(lineShapes),
+  width: v.picklist(lineWidths),
+});
+
+/** Those that are sound and can be seen. */
+function readableStyles(stored: Readonly<Record<string, unknown>>): ChosenStyles {
+  return Object.fromEntries(
+    styledKinds.flatMap((kind) => {
+      const parsed = v.safeParse(markStyleSchema, stored[kind]);
+      return parsed.success && isReadable(kind, parsed.output) ? [[kind, parsed.output]] : [];
+    }),
+  );
+}
 
 export const settingsSchema = v.object({
   /** Highlights and badges in pages, everywhere. */
@@ -18,8 +45,23 @@ export const settingsSchema = v.object({
   checksPapers: v.fallback(v.boolean(), false),
   /** The popup lists claims, each once with its reports, and not reports with their claims. */
   listsByClaim: v.fallback(v.boolean(), false),
-  /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
+  /** Hosts on which highlights and badges are off, such as `arxiv.org`: those below it, too. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  /** Colours and lines that the reader has changed; one that cannot be seen on its ground does not stand. */
+  styles: v.fallback(v.pipe(v.record(v.string(), v.unknown()), v.transform(readableStyles)), {}),
 });
 
+/** Whether a host, or what it is a part of, is among those. */
+export function isSiteOff(sitesOff: readonly string[], host: string): boolean {
+  return sitesOff.some((site) => covers(site, host));
+}
+
+/** Whether a switch for one host is one for another: `x.org` for `www.x.org`, too. */
+export function covers(site: string, host: string): boolean {
+  return site === host || host.endsWith(`.${site}`);
+}
+
 export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** As they are at first. */
+export const firstSettings: Settings = v.parse(settingsSchema, {});

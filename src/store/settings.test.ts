@@ -23,7 +23,7 @@ vi.stubGlobal('navigator', {
 });
 const { changeSetting, lookAt, readSettings } = await import('./settings');
 
-const switchOn = (name: Exclude<keyof typeof defaults, 'sitesOff'>, isOn: boolean) =>
+const switchOn = (name: Exclude<keyof typeof defaults, 'sitesOff' | 'styles'>, isOn: boolean) =>
   changeSetting({ name, isOn });
 const switchSite = (host: string, isOn: boolean) => changeSetting({ name: 'areMarksOnHost', host, isOn });
 
@@ -37,6 +37,7 @@ const defaults = {
   checksPapers: false,
   listsByClaim: false,
   sitesOff: [],
+  styles: {},
 };
 beforeEach(() => {
   local.clear();
@@ -86,6 +87,15 @@ it('names a site once, however often highlights are switched off there', async (
   expect((await readSettings()).sitesOff).toEqual(['b.org']);
 });
 
+it('is off below a host that is, and on again there with the switch for it', async () => {
+  await switchSite('biomedcentral.com', false);
+  const isOn = async (host: string) => lookAt(await readSettings(), host).areMarksOn;
+  expect(await isOn('bmcbiology.biomedcentral.com')).toBe(false);
+  expect(await isOn('notbiomedcentral.com')).toBe(true);
+  await switchSite('bmcbiology.biomedcentral.com', true);
+  expect((await readSettings()).sitesOff).toEqual([]);
+});
+
 it('says in words that they could not be kept, and goes on after that', async () => {
   set.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
   await expect(switchOn('isStripOn', false)).rejects.toThrow('storeFullSaveSettings');
@@ -106,6 +116,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         checksPapers: fc.boolean(),
         listsByClaim: fc.boolean(),
         sitesOff: fc.subarray(['arxiv.org', 'www.arxiv.org']),
+        styles: fc.constant({}),
       }),
       (settings) => {
         const isOn = settings.areMarksOn && !settings.sitesOff.includes('arxiv.org');
@@ -119,4 +130,27 @@ it('draws neither highlights nor badges where highlights are off', () => {
       },
     ),
   );
+});
+
+it('keeps colours that can be seen, and no others, and leaves unchanged ones out', async () => {
+  const style = { light: '#000080', dark: '#ffffff', line: 'dashed', width: 3 } as const;
+  await changeSetting({ name: 'styles', kind: 'verified', style });
+  expect((await readSettings()).styles).toEqual({ verified: style });
+  expect(lookAt(await readSettings(), 'arxiv.org').styles).toEqual({ verified: style });
+  // 1.07 to 1 on white.
+  await changeSetting({ name: 'styles', kind: 'mixed', style: { ...style, light: '#ffff00' } });
+  local.set('settings', {
+    styles: {
+      verified: style,
+      unverified: { ...style, light: 'red' },
+      // 3.2 to 1 is enough for a line, and not for words.
+      claim: { ...style, light: '#909090' },
+      differs: { ...style, light: '#909090' },
+      figures: { ...style, width: 40 },
+      other: style,
+    },
+  });
+  expect(Object.keys((await readSettings()).styles)).toEqual(['verified', 'claim']);
+  await changeSetting({ name: 'styles', kind: 'verified' });
+  expect(Object.keys((await readSettings()).styles)).toEqual(['claim']);
 });

@@ -1,7 +1,8 @@
 /** Attacks by somebody who has taken over a page's process, and with it the world of our scripts there. */
-
 import { keptCheckOf } from '../../src/check/kept-check';
+import { firstStyles } from '../../src/claims/mark-style';
 import { protocolTable } from '../../src/messages/protocol-table';
+import { firstSettings } from '../../src/store/settings-schema';
 import { addresses } from '../browser/pages';
 import { sampleCheckFile } from '../gallery/sample-check';
 import type { Attack, Loot } from './attack';
@@ -277,7 +278,13 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'opensPdfs', isOn: false },
     { name: 'checksPapers', isOn: true },
     { name: 'listsByClaim', isOn: true },
+    { name: 'styles', kind: 'verified', style: firstStyles.figures },
   ],
+  readStyles: [undefined],
+  stylesChanged: [undefined],
+  replaceSettings: [{ ...firstSettings, areMarksOn: false }],
+  readNews: [undefined],
+  dismissNews: [undefined],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
@@ -294,6 +301,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   readBackup: [{ id: '00000000-0000-4000-8000-000000000001', from: 0 }],
   deleteBackup: [{ id: '00000000-0000-4000-8000-000000000001' }],
+  clearStored: ['verdicts', 'rejections', 'links', 'checks', 'questions'],
 };
 
 /** Types of message that the protocol has and nobody forges here: a test says so when one is added. */
