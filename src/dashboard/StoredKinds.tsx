@@ -92,7 +92,14 @@ interface ConfirmationProps {
 
 function Confirmation({ kind, onYes, onNo }: ConfirmationProps) {
   return (
-    <div class="note" role="alertdialog" aria-label={say('settingsClearOf', { kind: kindName(kind) })}>
+    <div
+      class="note"
+      role="alertdialog"
+      aria-label={say('settingsClearOf', { kind: kindName(kind) })}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onNo();
+      }}
+    >
       <p>{whatGoes(kind)}</p>
       <p class="actions">
         <button type="button" data-action="clear-now" onClick={onYes}>
