@@ -2,7 +2,6 @@
 import { keptCheckOf } from '../src/check/kept-check';
 import { firstStyles } from '../src/claims/mark-style';
 import type { MessageName } from '../src/messages/protocol-table';
-import { firstSettings } from '../src/store/settings-schema';
 import { sampleCheckFile } from './gallery/sample-check';
 
 const id = '00000000-0000-4000-8000-000000000001';
@@ -258,7 +257,8 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   readStyles: [undefined],
   stylesChanged: [undefined],
-  replaceSettings: [firstSettings],
+  resetSettings: [undefined],
+  undoReset: [undefined],
   readNews: [undefined],
   dismissNews: [undefined],
   listVerdicts: [undefined],

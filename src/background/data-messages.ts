@@ -52,11 +52,6 @@ export function answerDataMessages(): void {
     await clear[kind]();
     void tellEveryone();
   });
-  onMessage('replaceSettings', async (settings) => {
-    await replaceSettings(settings);
-    void tellStyles();
-    void tellEveryone();
-  });
 }
 
 const clear: Readonly<Record<ClearedKind, () => Promise<void>>> = {

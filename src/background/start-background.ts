@@ -8,7 +8,7 @@ import { takeFirstRun } from '../store/first-run';
 import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
-import { changeSetting, readSettings } from '../store/settings';
+import { changeSetting, readSettings, resetSettings, undoReset } from '../store/settings';
 import { forgetPrivateSought } from '../store/sought-passages';
 import { leads, notices } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
@@ -125,6 +125,15 @@ export function startBackground(): void {
     if (change.name === 'styles') void tellStyles();
     void tellEveryone();
   });
+  for (const [name, act] of [
+    ['resetSettings', resetSettings],
+    ['undoReset', undoReset],
+  ] as const)
+    onMessage(name, async () => {
+      await act();
+      void tellStyles();
+      void tellEveryone();
+    });
   watchPdfTabs();
   answerVerdictMessages();
   answerDataMessages();

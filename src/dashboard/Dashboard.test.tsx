@@ -43,6 +43,8 @@ vi.mock('./Model', async () => {
   const { Heading } = await import('./Heading');
   return { Model: () => <Heading text="M" /> };
 });
+vi.mock('./Settings', () => ({ Settings: () => <h1>Set</h1> }));
+vi.mock('../ui/News', () => ({ News: () => null }));
 vi.mock('./Welcome', () => ({ Welcome: () => <h1>First steps</h1> }));
 const { Dashboard } = await import('./Dashboard');
 

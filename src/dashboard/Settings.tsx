@@ -4,7 +4,6 @@ import { deliver } from '../messages/claim-actions';
 import type { ClearedKind } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import type { SettingChange } from '../store/settings';
-import { firstSettings, type Settings as SettingsKept } from '../store/settings-schema';
 import { SettingSwitches } from '../ui/SettingSwitches';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
@@ -22,40 +21,49 @@ async function load() {
   return { settings, stored };
 }
 
+/** Where on the page it is told. */
+type Place = 'changes' | 'stored' | 'reset';
+
 export function Settings() {
   const { value, problem, reload } = useLoaded(load);
-  const [told, setTold] = useState<Told>();
-  /** As they were before they were reset. */
-  const [before, setBefore] = useState<SettingsKept>();
-  const attempt = async (task: () => Promise<string | undefined>) => {
+  const [told, setTold] = useState<Told & { readonly at: Place }>();
+  const [isReset, setReset] = useState(false);
+  /** @param at where what has become of it is told */
+  const attempt = async (at: Place, task: () => Promise<string>) => {
     setTold(undefined);
     try {
       const text = await task();
       await reload();
-      if (text !== undefined) setTold({ text, isProblem: false });
+      setTold({ at, text, isProblem: false });
     } catch (error) {
-      setTold({ text: problemWords(error), isProblem: true });
+      setTold({ at, text: problemWords(error), isProblem: true });
     }
   };
   const change = (one: SettingChange) =>
-    void attempt(async () => {
+    void attempt('changes', async () => {
       await deliver(() => sendMessage('changeSetting', one));
-      setBefore(undefined);
-      return undefined;
+      return '';
     });
-  const replace = (settings: SettingsKept, words: string) =>
-    attempt(async () => {
-      await deliver(() => sendMessage('replaceSettings', settings));
-      return words;
+  const reset = (isBack: boolean) =>
+    void attempt('reset', async () => {
+      await deliver(() => sendMessage(isBack ? 'undoReset' : 'resetSettings', undefined));
+      setReset(!isBack);
+      return say(isBack ? 'settingsResetUndone' : 'settingsResetDone');
     });
   const clear = (kind: ClearedKind, words: string) =>
-    void attempt(async () => {
+    void attempt('stored', async () => {
       await deliver(() => sendMessage('clearStored', kind));
       return words;
     });
+  const message = (at: Place) => (
+    <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status" data-told={at}>
+      {told?.at === at ? told.text : ''}
+    </p>
+  );
   return (
     <section class="settings" aria-label={say('settingsHeading')}>
       <Heading text={say('settingsHeading')} />
+      {message('changes')}
       {problem !== undefined && value === undefined && (
         <p class="message problem" role="alert">
           {problem}
@@ -110,39 +118,24 @@ export function Settings() {
             </ul>
           </section>
           <StoredKinds stored={value.stored} onClear={value.stored.isPrivate ? undefined : clear} />
+          {message('stored')}
           <section aria-label={say('settingsReset')}>
             <h2>{say('settingsReset')}</h2>
             <p class="facts">{say('settingsResetMeaning')}</p>
             <p class="actions">
-              <button
-                type="button"
-                data-action="reset-settings"
-                onClick={() => {
-                  setBefore(value.settings);
-                  void replace(firstSettings, say('settingsResetDone'));
-                }}
-              >
+              <button type="button" data-action="reset-settings" onClick={() => reset(false)}>
                 {say('settingsResetNow')}
               </button>
-              {before !== undefined && (
-                <button
-                  type="button"
-                  data-action="undo-reset"
-                  onClick={() => {
-                    setBefore(undefined);
-                    void replace(before, say('settingsResetUndone'));
-                  }}
-                >
+              {isReset && (
+                <button type="button" data-action="undo-reset" onClick={() => reset(true)}>
                   {say('settingsResetUndo')}
                 </button>
               )}
             </p>
+            {message('reset')}
           </section>
         </>
       )}
-      <p class={told?.isProblem === true ? 'message problem told' : 'message told'} role="status">
-        {told?.text ?? ''}
-      </p>
     </section>
   );
 }

@@ -1,11 +1,12 @@
 /** Colours and lines of highlights: each kind on light and dark, and what may not stand. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   alikeKinds,
   type ChosenStyles,
   contrast,
   firstStyles,
   grounds,
+  isReadable,
   leastContrast,
   lineShapes,
   lineWidths,
@@ -63,19 +64,17 @@ interface KindStyleProps {
 }
 
 function KindStyle({ kind, style, isChosen, onChange }: KindStyleProps) {
-  /** A colour that is looked at, and not taken over. */
-  const [tried, setTried] = useState<Partial<MarkStyle>>({});
-  const shown = { ...style, ...tried };
+  /** What is looked at: not taken over, or not yet. */
+  const [tried, setTried] = useState<MarkStyle>();
+  useEffect(() => setTried(undefined), [JSON.stringify(style)]);
+  const shown = tried ?? style;
   const name = kindWords(kind);
   const refused = schemes.filter((scheme) => contrast(shown[scheme], grounds[scheme]) < leastContrast(kind));
   const change = (part: Partial<MarkStyle>) => {
     const next = { ...shown, ...part };
+    setTried(next);
+    if (!isReadable(kind, next)) return;
     const isFirst = JSON.stringify(next) === JSON.stringify({ ...next, ...firstStyles[kind] });
-    if (schemes.some((scheme) => contrast(next[scheme], grounds[scheme]) < leastContrast(kind))) {
-      setTried((before) => ({ ...before, ...part }));
-      return;
-    }
-    setTried({});
     onChange(isFirst ? undefined : next);
   };
   return (
@@ -153,7 +152,7 @@ function KindStyle({ kind, style, isChosen, onChange }: KindStyleProps) {
           aria-label={say('settingsStyleFirstOf', { kind: name })}
           disabled={!isChosen && refused.length === 0}
           onClick={() => {
-            setTried({});
+            setTried(undefined);
             if (isChosen) onChange(undefined);
           }}
         >

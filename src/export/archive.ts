@@ -7,7 +7,7 @@ import { importIdSchema, importNameSchema } from '../import/import-data';
 import { fitsImport, maxReports } from '../import/import-plan';
 import { questionSchema } from '../question/kept-question';
 import type { Question } from '../question/question';
-import { type Settings, settingsSchema } from '../store/settings-schema';
+import { markStyleSchema, type Settings, settingsSchema } from '../store/settings-schema';
 import { type Rejection, rejectionSchema } from '../verdicts/rejection';
 import { isFarAhead, timeSchema } from '../verdicts/times';
 import type { Verdict } from '../verdicts/verdict';
@@ -68,12 +68,13 @@ const fileSettingsSchema: v.GenericSchema<unknown, Settings> = v.pipe(
   v.looseObject({}),
   v.check(
     (settings) =>
-      Object.entries(settings).every(([key, value]) =>
-        key === 'sitesOff'
-          ? v.is(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000)), value)
-          : typeof value === 'boolean',
-      ),
-    'expected switches, and hosts',
+      Object.entries(settings).every(([key, value]) => {
+        if (key === 'sitesOff')
+          return v.is(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000)), value);
+        if (key === 'styles') return v.is(v.record(v.string(), markStyleSchema), value);
+        return typeof value === 'boolean';
+      }),
+    'expected switches, hosts and styles',
   ),
   v.transform((settings) => v.parse(settingsSchema, settings)),
 );

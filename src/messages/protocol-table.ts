@@ -44,7 +44,7 @@ import { maxQueryLength, maxSearchPage } from '../search/query-limits';
 import { sourceNames } from '../sources/source-names';
 import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
-import { markStyleSchema, type Settings, settingsSchema } from '../store/settings-schema';
+import { markStyleSchema, type Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
@@ -742,8 +742,10 @@ export const protocolTable = {
   readStyles: rule<undefined, ChosenStyles>(['frame', 'extension-page'], nothing),
   /** To all pages of ours: they may be others. */
   stylesChanged: rule<undefined>(['extension-page'], nothing),
-  /** All of them: the first ones, or those from before. */
-  replaceSettings: rule<Settings>(['extension-page'], settingsSchema),
+  /** All of them are as at first. */
+  resetSettings: rule<undefined>(['extension-page'], nothing),
+  /** They are as before that. */
+  undoReset: rule<undefined>(['extension-page'], nothing),
   /** What is new since the version whose news the reader has had; none where there is nothing. */
   readNews: rule<undefined, { readonly seen: string; readonly present: string } | undefined>(
     ['extension-page'],

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import type { ChosenStyles, MarkStyle, StyledKind } from '../claims/mark-style';
+import { rememberDeleted } from './remember-deleted';
 import { covers, firstSettings, isSiteOff, type Settings, settingsSchema } from './settings-schema';
 import { storageProblem } from './storage-problem';
 
@@ -67,6 +68,21 @@ export function changeSetting(change: SettingChange): Promise<void> {
 /** All of them, as a file has them. @throws {StorageProblem} */
 export function replaceSettings(settings: Settings): Promise<void> {
   return changeSettings(() => settings);
+}
+
+/** The last ones before a reset, in `storage.session`. */
+const resetPrefix = 'settingsBefore:';
+
+/** All are as at first. @throws {StorageProblem} */
+export async function resetSettings(): Promise<void> {
+  await rememberDeleted(resetPrefix, 'reset', await readSettings());
+  await replaceSettings(firstSettings);
+}
+
+/** All are as they were before. Without a reset in this run of the browser they stay. @throws {StorageProblem} */
+export async function undoReset(): Promise<void> {
+  const before = (await browser.storage.session.get(`${resetPrefix}reset`))[`${resetPrefix}reset`];
+  if (before !== undefined) await replaceSettings(v.parse(settingsSchema, before));
 }
 
 /** One change after the other: of two at the same time, the second would undo the first. @throws {StorageProblem} */

@@ -1,5 +1,5 @@
 /** After an update, one line that opens what is new; once opened or put away, it does not come again. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sendMessage } from '../messages/protocol';
 import { newsSince } from '../words/news';
 import { say } from '../words/say';
@@ -20,7 +20,7 @@ export function News() {
     );
   }, []);
   // What had the focus is gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) list.current?.focus();
   }, [isOpen]);
   if (news === undefined || news.texts.length === 0) return null;

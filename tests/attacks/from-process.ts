@@ -2,7 +2,6 @@
 import { keptCheckOf } from '../../src/check/kept-check';
 import { firstStyles } from '../../src/claims/mark-style';
 import { protocolTable } from '../../src/messages/protocol-table';
-import { firstSettings } from '../../src/store/settings-schema';
 import { addresses } from '../browser/pages';
 import { sampleCheckFile } from '../gallery/sample-check';
 import type { Attack, Loot } from './attack';
@@ -282,7 +281,8 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   readStyles: [undefined],
   stylesChanged: [undefined],
-  replaceSettings: [{ ...firstSettings, areMarksOn: false }],
+  resetSettings: [undefined],
+  undoReset: [undefined],
   readNews: [undefined],
   dismissNews: [undefined],
   listVerdicts: [undefined],

@@ -18,13 +18,18 @@ let session: Session;
 let settings: Page;
 beforeAll(async () => {
   session = await Session.open(family);
-  settings = await session.openOwn('src/dashboard/index.html#/settings');
-  await settings.setViewport({ width: 1_000, height: 900 });
-  await settings.waitForSelector('[data-style="verified"]');
+  settings = await openSettings();
 });
 afterAll(async () => {
   await session.close();
 });
+
+async function openSettings(): Promise<Page> {
+  const page = await session.openOwn('src/dashboard/index.html#/settings');
+  await page.setViewport({ width: 1_000, height: 900 });
+  await page.waitForSelector('[data-style="verified"]');
+  return page;
+}
 
 /** Choose a colour, as the browser's own chooser does, which no protocol works. */
 const chooseColour = (field: string, colour: string) =>
@@ -36,7 +41,7 @@ const chooseColour = (field: string, colour: string) =>
     },
     colour,
   );
-const said = () => settings.$eval('.told', (one) => one.textContent);
+const said = (at: string) => settings.$eval(`[data-told="${at}"]`, (one) => one.textContent);
 /** All style rules of a page's highlights. */
 const rulesOf = (page: Page) =>
   page.evaluate(() =>
@@ -48,16 +53,21 @@ const tokenOf = (page: Page, name: string) =>
   page.evaluate((token: string) => getComputedStyle(document.documentElement).getPropertyValue(token), name);
 
 it('are what the browser opens as the options of the extension', async () => {
-  const before = new Set(await session.browser.pages());
-  await settings.evaluate(() => globalThis.chrome.runtime.openOptionsPage());
-  const isThere = async () => {
-    for (const page of await session.browser.pages()) {
-      const hash = await page.evaluate(() => location.hash).catch(() => '');
-      if (hash === '#/settings' && (!before.has(page) || page !== settings)) return true;
-    }
-    return false;
+  const others = new Set(await session.browser.pages());
+  const board = await session.openOwn('src/dashboard/index.html#/reports');
+  await settings.close();
+  await board.evaluate(() => globalThis.chrome.runtime.openOptionsPage());
+  const opened = async () => {
+    for (const page of await session.browser.pages())
+      if (!others.has(page) && (await page.evaluate(() => location.hash).catch(() => '')) === '#/settings')
+        return page;
+    return undefined;
   };
-  await until(isThere, Boolean);
+  const page = await until(opened, (one) => one !== undefined);
+  await page?.waitForSelector('[data-style="verified"]');
+  await board.close();
+  await page?.close();
+  settings = await openSettings();
 });
 
 describe('colours and lines', () => {
@@ -139,7 +149,10 @@ it('are reset as a whole, and that is undone', async () => {
   await settings.waitForSelector(`${strip}[aria-pressed="true"]`);
   await settings.click('[data-action="undo-reset"]');
   await settings.waitForSelector(`${strip}[aria-pressed="false"]`);
-  await until(said, (text) => text === 'Your settings are back.');
+  await until(
+    () => said('reset'),
+    (text) => text === 'Your settings are back.',
+  );
   await settings.click(strip);
   await settings.waitForSelector(`${strip}[aria-pressed="true"]`);
 });
@@ -163,7 +176,10 @@ it('delete all verdicts once that is confirmed, after a backup that brings them 
   await settings.click(clear);
   await settings.waitForSelector('[data-action="clear-now"]');
   await settings.click('[data-action="clear-now"]');
-  await until(said, (text) => text?.startsWith('Deleted. The backup') === true);
+  await until(
+    () => said('stored'),
+    (text) => text?.startsWith('Deleted. The backup') === true,
+  );
   expect(await verdictValues(settings)).toEqual([]);
   await session.stopBackground();
   // Neither copy heals the other from what was deleted.
