@@ -6,7 +6,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { type Family, inCard, passagePoint, Session } from './harness';
+import { cardHtml, type Family, inCard, passagePoint, Session, until } from './harness';
 import { addresses } from './pages';
 import { showPanel } from './viewer-page';
 
@@ -18,8 +18,8 @@ interface Screen {
   readonly open: (session: Session) => Promise<Page>;
   /** It is the card over this page. */
   readonly isCard?: boolean;
-  /** What Escape closes. */
-  readonly closes?: string;
+  /** It is this part of the page, which Escape closes. */
+  readonly part?: string;
 }
 
 const dashboard = (name: string, ready: string, section = name): Screen => ({
@@ -52,7 +52,7 @@ const screens: readonly Screen[] = [
       await page.waitForSelector('.menu button');
       return page;
     },
-    closes: '.menu',
+    part: '.menu',
   },
   {
     name: 'side panel',
@@ -72,7 +72,10 @@ const screens: readonly Screen[] = [
       await page.bringToFront();
       const { x, y } = await passagePoint(page);
       await page.mouse.click(x, y);
-      await page.waitForFunction(() => document.querySelector('[data-claimlight-host]') !== null);
+      await until(
+        () => cardHtml(page),
+        (html) => html.includes('data-action="confirm"'),
+      );
       return page;
     },
   },
@@ -128,7 +131,7 @@ describe.each(looks)('with %s', (look) => {
   });
 
   it.each(screens)('$name', async (screen) => {
-    const { open, isCard = false, closes } = screen;
+    const { open, isCard = false, part = '' } = screen;
     const before = new Set(await session.browser.pages());
     const page = await open(session);
     if (family === 'chromium' && look !== 'forced-colours')
@@ -137,15 +140,17 @@ describe.each(looks)('with %s', (look) => {
         { name: 'prefers-reduced-motion', value: 'reduce' },
       ]);
     const within: Within = (read) =>
-      isCard ? waitFor(() => inCard(page, read)) : (page.evaluate(`(${read.toString()})(document)`) as never);
+      isCard
+        ? waitFor(() => inCard(page, read, part))
+        : (page.evaluate(`(${read.toString()})(document, ${JSON.stringify(part)})`) as never);
     await page.bringToFront();
     // Of a page with a card, `look.test.ts` looks at a copy: axe does not see into the frame.
     if (!isCard && look !== 'forced-colours') expect(await faultsOf(page)).toEqual([]);
     expect(await faultsOfWalk(page, within)).toEqual([]);
     if (look !== 'forced-colours') expect(await within(moving)).toEqual([]);
-    if (closes !== undefined) {
+    if (part !== '') {
       await page.keyboard.press('Escape');
-      await page.waitForSelector(closes, { hidden: true });
+      await page.waitForSelector(part, { hidden: true });
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
     }
     if (!isCard && look === 'light')
@@ -162,7 +167,7 @@ describe.each(looks)('with %s', (look) => {
 });
 
 /** Reads a screen's document; what reads it runs there, and needs nothing around it. */
-type Within = <T>(read: (document: Document) => T) => Promise<T>;
+type Within = <T>(read: (document: Document, part: string) => T) => Promise<T>;
 
 async function waitFor<T>(read: () => Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -176,11 +181,13 @@ async function waitFor<T>(read: () => Promise<T | undefined>): Promise<T> {
 /** Go through a screen by Tab. @returns what is left out, comes in another order, or does not show that it has the focus */
 async function faultsOfWalk(page: Page, within: Within): Promise<string[]> {
   const controls = await within(numberControls);
+  if (controls.length === 0) return ['nothing is there'];
   const faults: string[] = [];
   const presses = Math.min(controls.length, maxPresses);
-  let last = -1;
-  const reached = new Set<number>();
-  for (let press = 0; press < presses; press += 1) {
+  // In a part of a page the first has the focus already.
+  let last = (await within(focused)).at ?? -1;
+  const reached = new Set([last]);
+  for (let press = last + 1; press < presses; press += 1) {
     await page.keyboard.press('Tab');
     const { at, isShown, html } = await within(focused);
     if (!isShown) faults.push(`does not show its focus: ${html}`);
@@ -194,12 +201,18 @@ async function faultsOfWalk(page: Page, within: Within): Promise<string[]> {
   return faults;
 }
 
-/** Number what can have the focus by Tab, in the order of the document, and set out from its beginning. @returns each as HTML */
-function numberControls(document: Document): string[] {
+/**
+ * Number what can have the focus by Tab, in the order of the document, and set out from its beginning.
+ *
+ * @param part of the page, where that is walked through alone
+ * @returns each as HTML
+ */
+function numberControls(document: Document, part: string): string[] {
   const wanted =
     'a[href], button, input, select, textarea, summary, [tabindex="0"], iframe, [contenteditable="true"]';
   const groups = new Set<string>();
-  const controls = [...document.querySelectorAll<HTMLElement>(wanted)].filter((one) => {
+  const root = part === '' ? document : document.querySelector(part);
+  const controls = [...(root?.querySelectorAll<HTMLElement>(wanted) ?? [])].filter((one) => {
     if (
       one.matches(':disabled, [tabindex="-1"], [inert] *') ||
       !one.checkVisibility({ visibilityProperty: true })
@@ -215,8 +228,10 @@ function numberControls(document: Document): string[] {
     return isFirst;
   });
   for (const [at, one] of controls.entries()) one.dataset['walk'] = String(at);
-  document.body.tabIndex = -1;
-  document.body.focus();
+  if (part === '') {
+    document.body.tabIndex = -1;
+    document.body.focus();
+  } else controls[0]?.focus();
   return controls.map(({ outerHTML }) => outerHTML.slice(0, 140));
 }
 
