@@ -178,7 +178,7 @@ it('delete all verdicts once that is confirmed, after a backup that brings them 
   await settings.click('[data-action="clear-now"]');
   await until(
     () => said('stored'),
-    (text) => text?.startsWith('Deleted. The backup') === true,
+    (text) => text.startsWith('Deleted. The backup'),
   );
   expect(await verdictValues(settings)).toEqual([]);
   await session.stopBackground();
