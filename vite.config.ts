@@ -8,21 +8,23 @@ import { claimWeights } from './scripts/vite-claim-weights';
 import { claimsIndex } from './scripts/vite-claims-index';
 import { noChunkCircles } from './scripts/vite-no-chunk-circles';
 import { nothingUnused } from './scripts/vite-nothing-unused';
+import { optionsPage } from './scripts/vite-options-page';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
 import { pdfAssets } from './scripts/vite-pdf-assets';
 import { shortCatalogues } from './scripts/vite-short-catalogues';
 import { withoutLogging } from './scripts/vite-without-logging';
 import { withoutRequests } from './scripts/vite-without-requests';
 
-// The extension plugin would build a loader for each content script.
+// The extension plugin would build a loader for each content script, and looks for a file under the whole address of the options page.
 const {
   content_scripts: [contentScript],
+  options_ui,
   ...rest
 } = manifest;
 
 /** What background, popup and card have in common: one file, since each one costs whoever loads it a request. */
 const ofMany =
-  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|import\/(?:import-data|review-profile)\.|references\/imported-list\.|sources\/source-names\.|resolve\/copy-hosts\.|question\/query\.|search\/query-limits\.|model\/model-(?:choice|task)\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
+  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|import\/(?:import-data|review-profile)\.|references\/imported-list\.|sources\/source-names\.|resolve\/copy-hosts\.|question\/query\.|search\/query-limits\.|model\/model-(?:choice|task)\.|store\/settings-schema\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
 /** Without it, the project's own are bundled, which have to be in order. */
 const otherReports = process.env['CLAIMLIGHT_REPORTS'];
 
@@ -90,6 +92,7 @@ export default defineConfig(({ mode }) => {
       claimsIndex(otherReports ?? 'reports', { isStrict: otherReports === undefined }),
       claimWeights(),
       pageScripts(contentScript),
+      optionsPage(options_ui),
       pdfAssets(),
       nothingUnused(),
       noChunkCircles(),

@@ -1,6 +1,7 @@
 /** Random records of the reader's, as they are stored, with texts that mean to harm files. For property tests. */
 import fc from 'fast-check';
 import { keptCheckOf } from '../src/check/kept-check';
+import { type ChosenStyles, firstStyles } from '../src/claims/mark-style';
 import type { Report } from '../src/claims/report';
 import type { ArchivedSource } from '../src/export/archive';
 import { confidenceMosts } from '../src/import/review-profile';
@@ -253,6 +254,7 @@ export const randomSettings: fc.Arbitrary<Settings> = fc.record({
     ),
     { maxLength: 2 },
   ),
+  styles: fc.constantFrom<ChosenStyles>({}, { mixed: firstStyles.figures, differs: firstStyles.verified }),
 });
 const unique = <T extends { readonly id: string }>(one: fc.Arbitrary<T>) =>
   fc.uniqueArray(one, { maxLength: 4, selector: ({ id }) => id });

@@ -1,5 +1,6 @@
 /** For each message of the table, data as it is sent: for tests and the fuzzer. */
 import { keptCheckOf } from '../src/check/kept-check';
+import { firstStyles } from '../src/claims/mark-style';
 import type { MessageName } from '../src/messages/protocol-table';
 import { sampleCheckFile } from './gallery/sample-check';
 
@@ -265,7 +266,15 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     { name: 'checksPapers', isOn: true },
     { name: 'listsByClaim', isOn: true },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
+    { name: 'styles', kind: 'mixed', style: firstStyles.figures },
+    { name: 'styles', kind: 'mixed' },
   ],
+  readStyles: [undefined],
+  stylesChanged: [undefined],
+  resetSettings: [undefined],
+  undoReset: [undefined],
+  readNews: [undefined],
+  dismissNews: [undefined],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
@@ -277,4 +286,5 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   readBackup: [{ id, from: 0 }],
   deleteBackup: [{ id }],
+  clearStored: ['verdicts', 'checks'],
 };

@@ -1,6 +1,6 @@
 /** What a run does, as a list of steps: chosen by a seed, and any part of it can be left out. */
 
-import type { SettingChange } from '../../src/store/settings';
+import type { SwitchChange } from '../../src/store/settings';
 import { type Faults, noFaults } from './faults';
 import { type Random, randomOf } from './random';
 
@@ -22,10 +22,7 @@ export type Deed =
       readonly value: 'confirmed' | 'disputed';
       readonly choice: 'here' | 'there';
     }
-  | { readonly kind: 'set'; readonly change: Switch };
-
-/** A setting that is on or off. */
-export type Switch = Extract<SettingChange, { readonly isOn: boolean }>;
+  | { readonly kind: 'set'; readonly change: SwitchChange };
 
 export interface Act {
   readonly actor: Actor;
@@ -146,9 +143,9 @@ function deedOf(random: Random, claimCount: number): Deed {
   }
 }
 
-function settingOf(random: Random): Switch {
+function settingOf(random: Random): SwitchChange {
   const isOn = random.chance(0.5);
-  return random.pick<Switch>([
+  return random.pick<SwitchChange>([
     { name: 'areMarksOn', isOn },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn },
     { name: 'isStripOn', isOn },

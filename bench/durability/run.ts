@@ -1,6 +1,7 @@
 /** Carries a plan out, and tells what was lost. */
 
 import type { Related, RelatedClaim } from '../../src/lookup/related';
+import type { SwitchChange } from '../../src/store/settings';
 import type { Settings } from '../../src/store/settings-schema';
 import type { Rejection } from '../../src/verdicts/rejection';
 import type { Verdict } from '../../src/verdicts/verdict';
@@ -18,7 +19,7 @@ import {
   undone,
   type VerdictState,
 } from './model';
-import type { Act, Actor, Deed, Step, Switch } from './plan';
+import type { Act, Actor, Deed, Step } from './plan';
 import { type Random, randomOf } from './random';
 import { type Answer, isOfStopped, type TestedBrowser, World } from './world';
 
@@ -538,7 +539,7 @@ class Run {
     };
   }
 
-  async #set(actor: Actor, change: Switch, spend: () => boolean): Promise<boolean> {
+  async #set(actor: Actor, change: SwitchChange, spend: () => boolean): Promise<boolean> {
     const { isOn } = change;
     const { answer, begin, end } = await this.#ask(actor, 'changeSetting', change, spend);
     const key = settingNames[change.name];
@@ -624,7 +625,7 @@ function stateIdOf(event: { readonly at: string; readonly id?: string }): string
 }
 
 const offAtFirst: ReadonlySet<string> = new Set(['PDFs', 'checks', 'list of claims', 'blind mode']);
-const settingNames: Readonly<Record<Switch['name'], string>> = {
+const settingNames: Readonly<Record<SwitchChange['name'], string>> = {
   areMarksOn: 'marks',
   areMarksOnHost: 'marks here',
   isStripOn: 'strip',

@@ -33,11 +33,16 @@ export function answerBackupMessages(): void {
   onMessage('deleteBackup', ({ id }) => deleteBackup(id));
 }
 
-/** Make one if it is due. Throws StorageProblem. */
-export function backUp(now = new Date().toISOString()): Promise<void> {
+/**
+ * Make one if it is due.
+ *
+ * @param isBeforeClearing the reader is about to delete something: it is due at once
+ * @throws {StorageProblem}
+ */
+export function backUp(now = new Date().toISOString(), isBeforeClearing = false): Promise<void> {
   return navigator.locks.request('backup', async () => {
     const [last] = await allBackups();
-    if (!isBackupDue(last?.checkedAt, now)) return;
+    if (!isBeforeClearing && !isBackupDue(last?.checkedAt, now)) return;
     const compressing = new Compressing();
     const counts: Record<string, number> = {};
     let print = '';
@@ -60,9 +65,17 @@ export function backUp(now = new Date().toISOString()): Promise<void> {
     add(archiveEnd, false);
     // Without a word of the reader's there is nothing to lose, and the backups that there are may be what is left.
     if ((counts['verdicts'] ?? 0) + (counts['rejections'] ?? 0) === 0) return;
-    if (last?.print === print) return rememberChecked(last.id, now);
+    if (last?.print === print) return rememberChecked(last.id, now, isBeforeClearing);
     const bytes = compressing.end();
-    const info = { id: crypto.randomUUID(), at: now, size: bytes.length, counts, print, checkedAt: now };
+    const info = {
+      id: crypto.randomUUID(),
+      at: now,
+      size: bytes.length,
+      counts,
+      print,
+      checkedAt: now,
+      ...(isBeforeClearing && { isBeforeClearing }),
+    };
     await keepBackup(info, bytes, keptBackups);
   });
 }

@@ -9,21 +9,22 @@ import {
   restoreRejections,
   restoreVerdicts,
 } from '../export/restore';
-import type { RestoredRow, RestoreRequest, StoredOverview } from '../messages/message-data';
+import type { ClearedKind, RestoredRow, RestoreRequest, StoredOverview } from '../messages/message-data';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { allBackups } from '../store/backups';
 import { bringChecksBack } from '../store/checks';
+import { clearChecks, clearLinks, clearQuestions } from '../store/clear-stored';
 import { listImports } from '../store/imports';
 import { writeQuestionIndex } from '../store/question-index';
 import { bringQuestionsBack } from '../store/questions';
 import { bringLinksBack, countIn } from '../store/records';
-import { keepRejections, knownRejections } from '../store/rejections';
+import { clearRejections, keepRejections, knownRejections } from '../store/rejections';
 import { readSettings, replaceSettings } from '../store/settings';
-import { countDamaged, keepVerdicts, verdictsOn, verdictsWithIds } from '../store/verdicts';
+import { clearVerdicts, countDamaged, keepVerdicts, verdictsOn, verdictsWithIds } from '../store/verdicts';
 import { say } from '../words/say';
 import { backUp } from './backups';
-import { reportChange, tellEveryone } from './report-change';
+import { reportChange, tellEveryone, tellStyles } from './report-change';
 import { pageOfStored } from './stored-pages';
 import { oneByOne } from './verdict-messages';
 import { fromIndex } from './write-bundled-index';
@@ -44,7 +45,25 @@ export function answerDataMessages(): void {
     if (!request.isTrial) await tell(request, urls);
     return restored.map(({ kind, here }): RestoredRow => ({ kind, ...(here && { here }) }));
   });
+  onMessage('clearStored', async (kind, { tab }) => {
+    if (tab?.incognito === true) throw new Error(say('settingsClearPrivate'));
+    // Without it, nothing is deleted.
+    if (kind === 'verdicts' || kind === 'rejections') await backUp(undefined, true);
+    await clear[kind]();
+    void tellEveryone();
+  });
 }
+
+const clear: Readonly<Record<ClearedKind, () => Promise<void>>> = {
+  verdicts: clearVerdicts,
+  rejections: clearRejections,
+  links: clearLinks,
+  checks: clearChecks,
+  questions: async () => {
+    await clearQuestions();
+    await writeQuestionIndex();
+  },
+};
 
 async function overview(isPrivate: boolean): Promise<StoredOverview> {
   const [counts, damaged, imports, backups] = await Promise.all([
@@ -137,6 +156,7 @@ async function tell({ kind, isLast }: RestoreRequest, urls: readonly string[]): 
   if (urls.length > 0) void reportChange({ urls });
   if (!isLast) return;
   if (kind === 'questions') await writeQuestionIndex();
+  if (kind === 'settings') void tellStyles();
   if (kind === 'verdicts' || kind === 'rejections') void reportChange({ urls: [] });
   else void tellEveryone();
   void backUp().catch(() => undefined);

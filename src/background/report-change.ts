@@ -28,6 +28,11 @@ export async function tellEveryone(): Promise<void> {
   await notify(() => true);
 }
 
+/** The reader has other colours: our own pages wear them. */
+export async function tellStyles(): Promise<void> {
+  await sendMessage('stylesChanged', undefined).catch(() => undefined);
+}
+
 async function notify(isConcerned: (url: string | undefined) => boolean): Promise<void> {
   const own = browser.runtime.getURL('');
   // The first message reaches pages of ours in tabs, too.

@@ -9,7 +9,7 @@ import { takeFirstRun } from '../store/first-run';
 import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
-import { changeSetting, readSettings } from '../store/settings';
+import { changeSetting, readSettings, resetSettings, undoReset } from '../store/settings';
 import { forgetPrivateSought } from '../store/sought-passages';
 import { leads, notices, selectedTexts } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
@@ -32,6 +32,7 @@ import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { answerModelMessages } from './model-messages';
 import { answerNearest } from './nearest-messages';
+import { answerNewsMessages } from './news';
 import { leadToOpened, openClaims } from './open-claim';
 import { openListedWorks } from './open-listed-works';
 import { answerOpenQuestions } from './open-questions';
@@ -45,7 +46,7 @@ import { inviteMarks, openReferences } from './reference-marks';
 import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
-import { tellEveryone } from './report-change';
+import { tellEveryone, tellStyles } from './report-change';
 import { answerReportMessages } from './report-messages';
 import { answerSearches, prepareSearch } from './search-messages';
 import { offerSearches } from './search-ways';
@@ -127,10 +128,21 @@ export function startBackground(): void {
   onMessage('openListedWorks', openListedWorks);
   onMessage('examineTab', (tabId) => examineTab(tabId));
   onMessage('getSettings', () => readSettings());
+  onMessage('readStyles', async () => (await readSettings()).styles);
   onMessage('changeSetting', async (change) => {
     await changeSetting(change);
+    if (change.name === 'styles') void tellStyles();
     void tellEveryone();
   });
+  for (const [name, act] of [
+    ['resetSettings', resetSettings],
+    ['undoReset', undoReset],
+  ] as const)
+    onMessage(name, async () => {
+      await act();
+      void tellStyles();
+      void tellEveryone();
+    });
   watchPdfTabs();
   answerVerdictMessages();
   answerDataMessages();
@@ -149,11 +161,12 @@ export function startBackground(): void {
   answerOpenQuestions();
   answerNearest();
   offerTextChecks();
+  answerNewsMessages();
   openSources();
   refuseOthers();
 }
 
-/** In a tab of its own, once: updates have nothing to say to the reader. */
+/** In a tab of its own, once: after an update, pages that the reader opens say what is new (news.ts). */
 async function openFirstSteps(): Promise<void> {
   if (await takeFirstRun()) await browser.tabs.create({ url: dashboardAddress('welcome') });
 }

@@ -3,10 +3,12 @@ import { render } from 'preact';
 import './card-page.css';
 import { sendMessage } from '../messages/protocol';
 import { drafts } from '../ui/note-drafts';
+import { wearStyles } from '../ui/wear-styles';
 import { languageTag, say } from '../words/say';
 import { CardApp } from './CardApp';
 
 document.documentElement.lang = languageTag();
+wearStyles();
 document.title = say('cardTitle');
 /** Whoever frames this page without the nonce sees nothing. */
 const nonce = location.hash.slice(1);

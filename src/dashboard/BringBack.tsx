@@ -1,6 +1,8 @@
 /** Bringing a file back: choose it, see what it would change, decide conflicts. */
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Archive } from '../export/archive';
+import { LiveProgress } from '../ui/LiveProgress';
 import type { Verdict } from '../verdicts/verdict';
 import type { ImportChoices } from '../verdicts/verdict-file';
 import { archiveProblemWords, kindName, restoreKindName } from '../words/archive-words';
@@ -140,7 +142,7 @@ export function BringBack({ isPrivate, isAsked, opened, onDone }: BringBackProps
       </label>
       {share !== undefined && (
         <div class="actions">
-          <progress value={share} aria-label={say('dataBringing')} />
+          <LiveProgress value={share} label={say('dataBringing')} />
           <span class="facts">{percentWords(share)}</span>
           <button type="button" data-action="stop-bringing" onClick={() => end.current?.abort()}>
             {say('dataStop')}

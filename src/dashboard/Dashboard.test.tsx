@@ -75,6 +75,8 @@ vi.mock('./CheckPage', async () => {
   const { Heading } = await import('./Heading');
   return { CheckPage: ({ checkId }: { checkId: string }) => <Heading text={checkId} /> };
 });
+vi.mock('./Settings', () => ({ Settings: () => <h1>Set</h1> }));
+vi.mock('../ui/News', () => ({ News: () => null }));
 vi.mock('./Welcome', () => ({ Welcome: () => <h1>First steps</h1> }));
 const { Dashboard } = await import('./Dashboard');
 

@@ -1,5 +1,6 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef, useState } from 'preact/hooks';
+import { News } from '../ui/News';
 import { say } from '../words/say';
 import { CheckPage } from './CheckPage';
 import { Checks } from './Checks';
@@ -14,6 +15,7 @@ import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
 import { Reports } from './Reports';
 import { HasCome, type Route, useRoute } from './route';
+import { Settings } from './Settings';
 import { Sources } from './Sources';
 import { Triage } from './Triage';
 import { Verdicts } from './Verdicts';
@@ -35,6 +37,7 @@ const sections = [
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
   ['data', 'dashboardNavData'],
+  ['settings', 'dashboardNavSettings'],
 ] as const;
 type Section = (typeof sections)[number];
 /** `triage`: of one paper, to which other sections lead. */
@@ -57,6 +60,7 @@ export function Dashboard() {
     <div class="claimlight dashboard">
       <Navigation shown={shown} current={currentOf(route)} />
       <main tabIndex={-1} data-section={shown}>
+        <News />
         <HasCome.Provider value={!isFirst}>{sectionOf(shown, route, left.current)}</HasCome.Provider>
       </main>
     </div>
@@ -134,6 +138,7 @@ function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;
   if (name === 'model') return <Model />;
+  if (name === 'settings') return <Settings />;
   if (name === 'reports') return page === '' ? <Reports /> : <ReportPage key={page} reportId={page} />;
   if (name === 'works') return page === '' ? <Works /> : <WorkPage key={page} group={page} />;
   if (name === 'checks') return page === '' ? <Checks /> : <CheckPage key={page} checkId={page} />;

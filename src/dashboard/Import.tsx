@@ -1,8 +1,10 @@
 /** Import of reports: `#/import`. Files, a folder, a zip or a pasted text are read, looked at, and imported as a source of their own. */
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedSource } from '../import/import-data';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
+import { LiveProgress } from '../ui/LiveProgress';
 import { say } from '../words/say';
 import { type ChosenFile, chosenFiles, droppedFiles } from './chosen-files';
 import { Heading } from './Heading';
@@ -235,9 +237,9 @@ function UnderWay({ one }: { readonly one: OneImport }) {
   return (
     <div data-phase={state.phase}>
       <div class="actions">
-        <progress
-          aria-label={say(isReading ? 'importReadingName' : 'importWriting')}
-          max={1}
+        <LiveProgress
+          key={state.phase}
+          label={say(isReading ? 'importReadingName' : 'importWriting')}
           value={isReading ? state.progress.share : state.share}
         />
         <button type="button" data-action="stop-import" onClick={one.stop}>

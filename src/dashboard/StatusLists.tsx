@@ -1,9 +1,11 @@
 /** Lists of retractions and replications that the reader imports: which are there, and another one instead. */
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { ImportedList } from '../references/imported-list';
 import type { ListError } from '../references/parse-status-list';
+import { LiveProgress } from '../ui/LiveProgress';
 import { facts } from '../words/facts';
 import { listErrorWords, listName } from '../words/list-words';
 import { problemWords } from '../words/problem-words';
@@ -61,7 +63,7 @@ export function StatusLists({ lists, onChange }: StatusListsProps) {
         <Chooser onChoose={(file) => void read(file)} />
       ) : (
         <div class="actions">
-          <progress aria-label={say('listReading')} max={1} value={share} />
+          <LiveProgress label={say('listReading')} value={share} />
           <button type="button" data-action="stop-list" onClick={() => end.current?.abort()}>
             {say('listStop')}
           </button>

@@ -55,6 +55,7 @@ vi.mock('../background/write-bundled-index', () => ({
 vi.mock('../background/report-change', () => ({
   reportChange: async () => undefined,
   tellEveryone: async () => undefined,
+  tellStyles: async () => undefined,
 }));
 vi.mock('../background/inject', () => ({}));
 vi.stubGlobal('navigator', {

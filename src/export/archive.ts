@@ -8,7 +8,7 @@ import { fitsImport, maxReports } from '../import/import-plan';
 import { maxProfiles, reviewProfileSchema } from '../import/review-profile';
 import { questionSchema } from '../question/kept-question';
 import type { Question } from '../question/question';
-import { type Settings, settingsSchema } from '../store/settings-schema';
+import { markStyleSchema, type Settings, settingsSchema } from '../store/settings-schema';
 import { type Rejection, rejectionSchema } from '../verdicts/rejection';
 import { isFarAhead, timeSchema } from '../verdicts/times';
 import type { Verdict } from '../verdicts/verdict';
@@ -69,14 +69,15 @@ const fileSettingsSchema: v.GenericSchema<unknown, Settings> = v.pipe(
   v.looseObject({}),
   v.check(
     (settings) =>
-      Object.entries(settings).every(([key, value]) =>
-        key === 'sitesOff'
-          ? v.is(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000)), value)
-          : key === 'reviewProfiles'
-            ? v.is(v.pipe(v.array(reviewProfileSchema), v.maxLength(maxProfiles)), value)
-            : typeof value === 'boolean',
-      ),
-    'expected switches, hosts, and forms of reviews',
+      Object.entries(settings).every(([key, value]) => {
+        if (key === 'sitesOff')
+          return v.is(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000)), value);
+        if (key === 'styles') return v.is(v.record(v.string(), markStyleSchema), value);
+        if (key === 'reviewProfiles')
+          return v.is(v.pipe(v.array(reviewProfileSchema), v.maxLength(maxProfiles)), value);
+        return typeof value === 'boolean';
+      }),
+    'expected switches, hosts, styles, and forms of reviews',
   ),
   v.transform((settings) => v.parse(settingsSchema, settings)),
 );

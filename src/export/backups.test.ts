@@ -69,3 +69,17 @@ it('is due once a day', () => {
   expect(isBackupDue('2025-01-01T00:00:00.000Z', '2025-01-01T23:59:59.999Z')).toBe(false);
   expect(isBackupDue('2025-01-01T23:59:59.999Z', '2025-01-02T00:00:00.000Z')).toBe(true);
 });
+
+it('keeps what was there before the reader deleted something, whatever else is made on that day', () => {
+  const at = (hour: number) => `2025-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
+  const made = (hour: number, more: Partial<BackupInfo> = {}) => ({
+    id: String(hour),
+    at: at(hour),
+    size: 1,
+    counts: {},
+    ...more,
+  });
+  const all = Array.from({ length: 8 }, (_, hour) => made(hour, { isBeforeClearing: true }));
+  const kept = keptBackups([...all, made(9), made(10)]);
+  expect(kept.map(({ id }) => id)).toEqual(['10', '7', '6', '5', '4', '3']);
+});

@@ -9,8 +9,11 @@ export interface BackupInfo {
   readonly size: number;
   /** Of each kind in it. */
   readonly counts: Readonly<Record<string, number>>;
+  /** The reader has deleted something right afterwards. */
+  readonly isBeforeClearing?: true;
 }
 
+const clearings = 5;
 const days = 7;
 const weeks = 4;
 /** Bytes of all of them; a backup of 100,000 verdicts has about a tenth of it. */
@@ -18,21 +21,26 @@ const maxBytes = 60_000_000;
 const dayLength = 24 * 60 * 60 * 1_000;
 
 /**
- * The latest of each of the last 7 days that have one, and of each of the last 4 weeks with one before these. The oldest go where all are
+ * The last 5 from before the reader deleted something, and of the others the latest of each of the last 7 days that have one, and of each of the last 4 weeks with one before these. The oldest go where all are
  * too large; the latest stays.
  *
  * @returns those that are kept, the latest first
  */
 export function keptBackups<Info extends BackupInfo>(all: readonly Info[], limit = maxBytes): Info[] {
   const byAge = [...all].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
-  const daily = latestOfEach(byAge, ({ at }) => at.slice(0, 10)).slice(0, days);
-  const before = byAge.filter(({ at }) => at.slice(0, 10) < (daily.at(-1)?.at ?? '').slice(0, 10));
+  const marked = byAge.filter(({ isBeforeClearing }) => isBeforeClearing).slice(0, clearings);
+  const others = byAge.filter(({ isBeforeClearing }) => isBeforeClearing !== true);
+  const daily = latestOfEach(others, ({ at }) => at.slice(0, 10)).slice(0, days);
+  const before = others.filter(({ at }) => at.slice(0, 10) < (daily.at(-1)?.at ?? '').slice(0, 10));
   const weekly = latestOfEach(before, ({ at }) => String(weekOf(at))).slice(0, weeks);
   let size = 0;
-  return [...daily, ...weekly].filter((one, at) => {
-    size += one.size;
-    return at === 0 || size <= limit;
-  });
+  const kept = new Set([...marked, ...daily, ...weekly]);
+  return byAge
+    .filter((one) => kept.has(one))
+    .filter((one, at) => {
+      size += one.size;
+      return at === 0 || size <= limit;
+    });
 }
 
 /** Whether a backup may be made: once a day. @param last when the last one was made, or found to be still right */

@@ -12,6 +12,7 @@ export type DashboardPart =
   | 'reports'
   | 'import'
   | 'data/back'
+  | 'settings'
   | 'welcome';
 
 export function dashboardAddress(part: DashboardPart): string {

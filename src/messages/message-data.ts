@@ -420,6 +420,9 @@ export interface StoredPage {
   readonly next?: string;
 }
 
+/** What the reader can delete as a whole. */
+export type ClearedKind = 'verdicts' | 'rejections' | 'links' | 'checks' | 'questions';
+
 /** What is stored, by kind. */
 export interface StoredOverview {
   readonly counts: Readonly<Record<Exclude<StoredKind, 'claims' | 'settings'>, number>>;

@@ -15,6 +15,7 @@ import {
   maxReferenceText,
   maxReferenceWorks,
 } from '../citations/cited-list';
+import { type ChosenStyles, styledKinds } from '../claims/mark-style';
 import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
 import { reportSchema } from '../claims/report-schema';
@@ -44,7 +45,7 @@ import { maxCheckedText, maxQueryLength, maxSearchPage } from '../search/query-l
 import { sourceNames } from '../sources/source-names';
 import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
-import type { Settings } from '../store/settings-schema';
+import { markStyleSchema, type Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
@@ -56,6 +57,7 @@ import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
   CitedSayings,
+  ClearedKind,
   Command,
   CopyHostChoice,
   DeclaredVersion,
@@ -798,8 +800,28 @@ export const protocolTable = {
         name: v.literal('reviewProfiles'),
         profiles: v.pipe(v.array(reviewProfileSchema), v.maxLength(maxProfiles)),
       }),
+      v.object({
+        name: v.literal('styles'),
+        kind: v.picklist(styledKinds),
+        style: v.exactOptional(markStyleSchema),
+      }),
     ]),
   ),
+  /** Colours and lines of highlights that the reader has changed. */
+  readStyles: rule<undefined, ChosenStyles>(['frame', 'extension-page'], nothing),
+  /** To all pages of ours: they may be others. */
+  stylesChanged: rule<undefined>(['extension-page'], nothing),
+  /** All of them are as at first. */
+  resetSettings: rule<undefined>(['extension-page'], nothing),
+  /** They are as before that. */
+  undoReset: rule<undefined>(['extension-page'], nothing),
+  /** What is new since the version whose news the reader has had; none where there is nothing. */
+  readNews: rule<undefined, { readonly seen: string; readonly present: string } | undefined>(
+    ['extension-page'],
+    nothing,
+  ),
+  /** The reader knows it. */
+  dismissNews: rule<undefined>(['extension-page'], nothing),
 
   /** Dashboard → background: the claims of a paper, by the group of the reports on it or by its id; `undefined` where no report examines it. */
   readTriage: rule<{ readonly paper: string }, TriagePaper | undefined>(
@@ -859,6 +881,11 @@ export const protocolTable = {
     v.object({ id: uuid, from: count }),
   ),
   deleteBackup: rule<{ readonly id: string }>(['extension-page'], v.object({ id: uuid })),
+  /** Delete all of a kind; of the reader's own words a backup is made first. */
+  clearStored: rule<ClearedKind>(
+    ['extension-page'],
+    v.picklist(['verdicts', 'rejections', 'links', 'checks', 'questions']),
+  ),
 };
 
 type Table = typeof protocolTable;

@@ -27,7 +27,7 @@ import { shownClaims } from './shown-claims';
 const usualHeight = 370;
 
 /** What the reader has set. */
-type CardSettings = Pick<PageLook, 'isStripOn' | 'opensByHover' | 'changedKeys'>;
+type CardSettings = Pick<PageLook, 'isStripOn' | 'opensByHover' | 'changedKeys' | 'styles'>;
 
 /** What the card needs to know of the page beyond its findings. */
 interface PageSide extends AskedPage {
@@ -121,6 +121,7 @@ export class CardHost implements ReachableCard {
   setClaims(claims: readonly PageClaim[], findings: readonly Finding[], look: CardSettings): void {
     this.#input.opensByHover = look.opensByHover;
     this.#input.changedKeys = look.changedKeys ?? [];
+    this.#drawing.wear(look.styles);
     this.#drawing.setStrip(look.isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.isOpen && !this.#hasPassage()) void this.#frame.leave(false);

@@ -1,5 +1,5 @@
 /** What is drawn over the page besides the card: the strip, boxes for forced colours, short messages. A part of the page's host. */
-
+import { type ChosenStyles, tokenRules } from '../claims/mark-style';
 import darkTokens from '../page/paint/dark-tokens.css?inline';
 import hostStyles from '../page/paint/host.css?inline';
 import { type HostPart, joinHost } from '../page/paint/page-host';
@@ -27,11 +27,14 @@ export class CardView {
   readonly #part: HostPart;
   readonly #layer: ClaimsLayer;
   readonly note: PageNote;
+  /** The reader's colours. */
+  readonly #colours: (styles: string) => void;
 
   /** @param signal takes everything away */
   constructor(signal: AbortSignal, { onShow, onNear }: ViewReactions) {
     this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + layerStyles, signal });
     this.#layer = new ClaimsLayer(this.#part.mount, onShow, onNear);
+    this.#colours = this.#part.addStyles('');
     this.note = new PageNote(this.#part, signal);
   }
 
@@ -42,6 +45,10 @@ export class CardView {
   /** Put the host into the page, or back. */
   connect(): void {
     this.#part.connect();
+  }
+
+  wear(chosen: ChosenStyles = {}): void {
+    this.#colours(tokenRules(chosen));
   }
 
   /** @param markers undefined: no strip */

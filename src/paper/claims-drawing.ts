@@ -1,4 +1,5 @@
 /** What is drawn of claims besides their highlights: the strip, the passage in hand, boxes in forced colours. */
+import type { ChosenStyles } from '../claims/mark-style';
 import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
 import { watchLooks } from '../page/paint/page-looks';
@@ -70,6 +71,11 @@ export class ClaimsDrawing {
 
   hush(): void {
     this.#view.note.hush();
+  }
+
+  /** The strip in the reader's colours. */
+  wear(chosen: ChosenStyles | undefined): void {
+    this.#view.wear(chosen);
   }
 
   /** @param claims undefined: no strip */

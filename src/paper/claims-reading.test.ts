@@ -60,6 +60,7 @@ class FakeText implements ReadableDocument {
 
 let painted: readonly ClaimHighlight[] = [];
 const painter = {
+  wear: () => undefined,
   paint: (highlights: readonly ClaimHighlight[]) => {
     painted = highlights;
   },

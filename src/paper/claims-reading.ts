@@ -59,6 +59,7 @@ export class ClaimsReading {
     this.#painter = painter;
     this.#claims = task.related.claims;
     this.#look = task.look;
+    painter.wear(task.look.styles);
     this.#address = document.address();
     const { watchCited } = document;
     this.#card = new CardHost(painter, task.signal, {
@@ -100,6 +101,7 @@ export class ClaimsReading {
       this.#document.verdicts !== undefined;
     this.#claims = related.claims;
     this.#look = look;
+    this.#painter.wear(look.styles);
     this.#located = located;
     if (haveHighlightsChanged) this.repaint();
     if (isOutdated) void this.read();

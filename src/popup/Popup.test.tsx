@@ -20,6 +20,7 @@ const settings = {
   checksPapers: false,
   listsByClaim: false,
   sitesOff: [],
+  styles: {},
 };
 vi.mock('../messages/protocol', () => ({ sendMessage, onMessage: () => () => undefined }));
 vi.mock('webextension-polyfill', () => ({

@@ -12,6 +12,8 @@ import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
 import type { PageDescription } from '../page/identity/page-state';
+import { firstSettings, isSiteOff } from '../store/settings-schema';
+import { News } from '../ui/News';
 import { useCheck } from '../ui/use-check';
 import { useModel } from '../ui/use-model';
 import { useOtherWorks } from '../ui/use-other-works';
@@ -43,18 +45,7 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
   /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
   const [problem, setProblem] = useState<string>();
   const [loadProblem, setLoadProblem] = useState<string>();
-  const [menu, setMenu] = useState({
-    areMarksOn: true,
-    areMarksOnHere: true,
-    isStripOn: true,
-    opensByHover: true,
-    areListingMarksOn: true,
-    areReferenceMarksOn: true,
-    opensPdfs: false,
-    checksPapers: false,
-    listsByClaim: false,
-    isBlind: false,
-  });
+  const [settings, setSettings] = useState(firstSettings);
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
@@ -75,13 +66,9 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
       setShown((now) => (now.state === 'pending' ? (loading.begun ?? now) : now));
       const next = await loading.whole;
       // Before the list is drawn: one that takes another form moves under the pointer.
-      const settings = await asking.catch(() => undefined);
+      const now = await asking.catch(() => undefined);
       if (isOver()) return;
-      const host = hostOf(next.page?.url);
-      if (settings !== undefined) {
-        const { sitesOff, ...switches } = settings;
-        setMenu({ ...switches, areMarksOnHere: host === undefined || !sitesOff.includes(host) });
-      }
+      if (now !== undefined) setSettings(now);
       setShown(next);
       await asking;
       setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
@@ -120,6 +107,8 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
   };
   const openBeside = isBeside ? undefined : openSidePanel;
   const openInTab = (url: string, openerTabId?: number) => void createTab(url, openerTabId).then(leave);
+  const host = hostOf(shown.page?.url);
+  const areMarksOnHere = settings.areMarksOn && (host === undefined || !isSiteOff(settings.sitesOff, host));
   const found = shown.tabState?.findings.filter((finding) => finding.found === 'yes').length;
   const isInFront = isBeside && lookedUp === undefined;
   const covered = useCovered(shown.state === 'unknown' ? shown.tabState?.page : undefined, tabId);
@@ -156,7 +145,7 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
       listedCount={shown.tabState?.listedCount ?? 0}
       filter={shown.tabState?.filter ?? 'all'}
       onFilter={
-        tabId !== undefined && shown.tabState !== undefined && menu.areMarksOn && menu.areMarksOnHere
+        tabId !== undefined && shown.tabState !== undefined && areMarksOnHere
           ? (filter) => attempt(sendMessage('filterHighlights', filter, tabId))
           : undefined
       }
@@ -164,12 +153,13 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
       unshown={shown.tabState?.unshown}
       problem={problem ?? loadProblem}
       unexported={unexported}
-      host={hostOf(shown.page?.url)}
+      news={<News />}
+      host={host}
       offer={shown.offer}
       access={access}
       onAllow={(origins) => attempt(allow(origins))}
       onNotNow={declineAll}
-      {...menu}
+      settings={settings}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;
         const trail = shown.related.claims.find(({ id }) => id === claimId)?.trail;
@@ -243,38 +233,7 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
           }),
         );
       }}
-      onSwitchMarks={(isOn, host) => {
-        attempt(
-          deliver(() =>
-            sendMessage(
-              'changeSetting',
-              host === undefined ? { name: 'areMarksOn', isOn } : { name: 'areMarksOnHost', host, isOn },
-            ),
-          ),
-        );
-      }}
-      onSwitchStrip={(isOn) => {
-        attempt(deliver(() => sendMessage('changeSetting', { name: 'isStripOn', isOn })));
-      }}
-      onSwitchHover={(isOn) => {
-        attempt(deliver(() => sendMessage('changeSetting', { name: 'opensByHover', isOn })));
-      }}
-      onSwitchBadges={(listKind, isOn) => {
-        const name = listKind === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';
-        attempt(deliver(() => sendMessage('changeSetting', { name, isOn })));
-      }}
-      onSwitchPdfs={(isOn) => {
-        attempt(deliver(() => sendMessage('changeSetting', { name: 'opensPdfs', isOn })));
-      }}
-      onSwitchList={(isOn) => {
-        attempt(deliver(() => sendMessage('changeSetting', { name: 'listsByClaim', isOn })));
-      }}
-      onSwitchChecks={(isOn) => {
-        attempt(deliver(() => sendMessage('changeSetting', { name: 'checksPapers', isOn })));
-      }}
-      onSwitchBlind={(isOn) => {
-        attempt(deliver(() => sendMessage('changeSetting', { name: 'isBlind', isOn })));
-      }}
+      onSwitch={(change) => attempt(deliver(() => sendMessage('changeSetting', change)))}
       onTriage={
         examined === undefined
           ? undefined
@@ -305,6 +264,9 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
       }}
       onVerdicts={() => {
         openInTab(dashboardAddress('verdicts'));
+      }}
+      onSettings={() => {
+        openInTab(dashboardAddress('settings'));
       }}
       onImport={() => {
         openInTab(dashboardAddress('data/back'));

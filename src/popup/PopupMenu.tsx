@@ -1,28 +1,16 @@
 /** The popup's footer and its small menu. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ListKind } from '../lookup/listed-work';
 import { maxQueryLength } from '../search/query-limits';
+import type { SettingChange } from '../store/settings';
+import type { Settings } from '../store/settings-schema';
+import { quickSwitches, SettingSwitches } from '../ui/SettingSwitches';
 import { say } from '../words/say';
 
 export interface MenuCallbacks {
   /** Host of the open page, when it can have highlights or badges. */
   host: string | undefined;
-  areMarksOn: boolean;
-  areMarksOnHere: boolean;
-  isStripOn: boolean;
-  opensByHover: boolean;
-  areListingMarksOn: boolean;
-  areReferenceMarksOn: boolean;
-  opensPdfs: boolean;
-  checksPapers: boolean;
-  isBlind: boolean;
-  onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
-  onSwitchStrip: (isOn: boolean) => void;
-  onSwitchHover: (isOn: boolean) => void;
-  onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
-  onSwitchPdfs: (isOn: boolean) => void;
-  onSwitchChecks: (isOn: boolean) => void;
-  onSwitchBlind: (isOn: boolean) => void;
+  settings: Settings;
+  onSwitch: (change: SettingChange) => void;
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
@@ -35,6 +23,8 @@ export interface MenuCallbacks {
   onVerdicts: () => void;
   /** To the claims of the open paper, one after the other; absent where no report examines it. */
   onTriage?: (() => void) | undefined;
+  /** To all settings. */
+  onSettings: () => void;
   onWelcome: () => void;
   /** To the same list in a side panel; absent where it is one, or the browser has none. */
   onOpenBeside?: (() => void) | undefined;
@@ -42,22 +32,8 @@ export interface MenuCallbacks {
 
 export function PopupMenu({
   host,
-  areMarksOn,
-  areMarksOnHere,
-  isStripOn,
-  opensByHover,
-  areListingMarksOn,
-  areReferenceMarksOn,
-  opensPdfs,
-  checksPapers,
-  isBlind,
-  onSwitchMarks,
-  onSwitchStrip,
-  onSwitchHover,
-  onSwitchBadges,
-  onSwitchPdfs,
-  onSwitchChecks,
-  onSwitchBlind,
+  settings,
+  onSwitch,
   onExport,
   onImport,
   onQuestion,
@@ -66,6 +42,7 @@ export function PopupMenu({
   onOpenViewer,
   onVerdicts,
   onTriage,
+  onSettings,
   onWelcome,
   onOpenBeside,
   isAnythingChecked,
@@ -122,112 +99,7 @@ export function PopupMenu({
       </button>
       {isOpen && (
         <div class="menu" ref={menu}>
-          <button
-            type="button"
-            aria-pressed={areMarksOn}
-            onClick={() => {
-              onSwitchMarks(!areMarksOn, undefined);
-            }}
-          >
-            <span>{say('popupHighlights')}</span> <b>{stateWords(areMarksOn)}</b>
-          </button>
-          {host !== undefined && areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={areMarksOnHere}
-              onClick={() => {
-                onSwitchMarks(!areMarksOnHere, host);
-              }}
-            >
-              <span>{say('popupHighlightsOn', { host })}</span> <b>{stateWords(areMarksOnHere)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={isStripOn}
-              onClick={() => {
-                onSwitchStrip(!isStripOn);
-              }}
-            >
-              <span>{say('popupStrip')}</span> <b>{stateWords(isStripOn)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              data-action="switch-hover"
-              aria-pressed={opensByHover}
-              onClick={() => {
-                onSwitchHover(!opensByHover);
-              }}
-            >
-              <span>{say('popupHover')}</span> <b>{stateWords(opensByHover)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={areListingMarksOn}
-              onClick={() => {
-                onSwitchBadges('listing', !areListingMarksOn);
-              }}
-            >
-              <span>{say('popupListingBadges')}</span> <b>{stateWords(areListingMarksOn)}</b>
-            </button>
-          )}
-          {areMarksOn && (
-            <button
-              type="button"
-              aria-pressed={areReferenceMarksOn}
-              onClick={() => {
-                onSwitchBadges('references', !areReferenceMarksOn);
-              }}
-            >
-              <span>{say('popupReferenceBadges')}</span> <b>{stateWords(areReferenceMarksOn)}</b>
-            </button>
-          )}
-          <button
-            type="button"
-            aria-pressed={opensPdfs}
-            aria-describedby="pdfs-explained"
-            onClick={() => {
-              onSwitchPdfs(!opensPdfs);
-            }}
-          >
-            <span>{say('popupOpenPdfs')}</span> <b>{stateWords(opensPdfs)}</b>
-          </button>
-          <p class="facts" id="pdfs-explained">
-            {say('popupOpenPdfsMeaning')}
-          </p>
-          <button
-            type="button"
-            data-action="switch-checks"
-            aria-pressed={checksPapers}
-            aria-describedby="checks-explained"
-            onClick={() => {
-              onSwitchChecks(!checksPapers);
-            }}
-          >
-            <span>{say('popupCheckPapers')}</span> <b>{stateWords(checksPapers)}</b>
-          </button>
-          <p class="facts" id="checks-explained">
-            {say('popupCheckPapersMeaning')}
-          </p>
-          <button
-            type="button"
-            data-action="switch-blind"
-            aria-pressed={isBlind}
-            aria-describedby="blind-explained"
-            onClick={() => {
-              onSwitchBlind(!isBlind);
-            }}
-          >
-            <span>{say('popupBlind')}</span> <b>{stateWords(isBlind)}</b>
-          </button>
-          <p class="facts" id="blind-explained">
-            {say('popupBlindMeaning')}
-          </p>
+          <SettingSwitches settings={settings} names={quickSwitches} host={host} onSwitch={onSwitch} />
           <form
             role="search"
             onSubmit={(event) => {
@@ -268,6 +140,9 @@ export function PopupMenu({
           <button type="button" data-action="verdicts" onClick={onVerdicts}>
             {say('popupVerdicts')}
           </button>
+          <button type="button" data-action="settings" onClick={onSettings}>
+            {say('popupSettings')}
+          </button>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}
           </button>
@@ -295,8 +170,4 @@ export function PopupMenu({
       )}
     </footer>
   );
-}
-
-function stateWords(isOn: boolean): string {
-  return say(isOn ? 'popupOn' : 'popupOff');
 }

@@ -18,6 +18,7 @@ import {
 import type { ListedPaper } from '../lookup/paper-list';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
+import { firstSettings } from '../store/settings-schema';
 import { PopupView } from './PopupView';
 import type { PopupViewProps } from './popup-state';
 
@@ -39,15 +40,9 @@ function show(change: Partial<PopupViewProps> = {}) {
     onRetry: vi.fn(),
     onOpen: vi.fn(),
     onBack: vi.fn(),
-    onSwitchStrip: vi.fn(),
-    onSwitchHover: vi.fn(),
-    onSwitchBadges: vi.fn(),
-    onSwitchPdfs: vi.fn(),
-    onSwitchChecks: vi.fn(),
-    onSwitchBlind: vi.fn(),
-    onSwitchList: vi.fn(),
+    onSwitch: vi.fn(),
+    onSettings: vi.fn(),
     onFilter: vi.fn(),
-    onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
     onQuestion: vi.fn(),
@@ -69,16 +64,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         problem={undefined}
         host="arxiv.org"
         reportsAddress="chrome-extension://x/src/dashboard/index.html#/reports"
-        areMarksOn
-        areMarksOnHere
-        isStripOn
-        opensByHover
-        areListingMarksOn
-        areReferenceMarksOn
-        opensPdfs={false}
-        checksPapers={false}
-        isBlind={false}
-        listsByClaim={false}
+        settings={firstSettings}
         listedCount={0}
         filter="all"
         offer={undefined}
@@ -211,23 +197,23 @@ describe('PopupView', () => {
   });
 
   it('switches the opening of PDFs, and says what that does', () => {
-    const { onSwitchPdfs } = show();
+    const { onSwitch } = show();
     void act(() => {
       find('[aria-label="Menu"]').click();
     });
     clickText('Open paper PDFs automatically off');
-    expect(onSwitchPdfs).toHaveBeenCalledExactlyOnceWith(true);
-    expect(find('#pdfs-explained').textContent).toContain('the back button take you to the file');
+    expect(onSwitch).toHaveBeenCalledExactlyOnceWith({ name: 'opensPdfs', isOn: true });
+    expect(find('#opensPdfs-explained').textContent).toContain('the back button take you to the file');
   });
 
   it('switches automatic checks, and says what that does', () => {
-    const { onSwitchChecks } = show();
+    const { onSwitch } = show();
     void act(() => {
       find('[aria-label="Menu"]').click();
     });
     clickText('Check papers automatically off');
-    expect(onSwitchChecks).toHaveBeenCalledExactlyOnceWith(true);
-    expect(find('#checks-explained').textContent).toContain('Nothing leaves your browser');
+    expect(onSwitch).toHaveBeenCalledExactlyOnceWith({ name: 'checksPapers', isOn: true });
+    expect(find('#checksPapers-explained').textContent).toContain('Nothing leaves your browser');
   });
 
   it('lists what stands on this page first', () => {
@@ -292,16 +278,16 @@ describe('PopupView', () => {
   });
 
   it('lists by report or by claim, and keeps that', () => {
-    const { onSwitchList } = show();
+    const { onSwitch } = show();
     const headings = () => all('.scroll h2').map(({ textContent }) => textContent);
     expect(headings()[0]).toBe('4 reports examine this paper');
     clickText('By claim');
     expect(headings()[0]).toBe('2 claims about this paper');
     clickText('By report');
     expect(headings()[0]).toBe('4 reports examine this paper');
-    expect(onSwitchList.mock.calls).toEqual([[true], [false]]);
+    expect(onSwitch.mock.calls).toEqual([true, false].map((isOn) => [{ name: 'listsByClaim', isOn }]));
     render(null, document.body);
-    show({ listsByClaim: true });
+    show({ settings: { ...firstSettings, listsByClaim: true } });
     expect(headings()[0]).toBe('2 claims about this paper');
     expect(find('.switch [aria-pressed="true"]').textContent).toBe('By claim');
   });

@@ -40,7 +40,7 @@ export function PopupView(props: PopupViewProps) {
   const [isByClaimNow, setByClaimNow] = useState<boolean>();
   const { state, page, related, findings, onFilter } = props;
   const filter = seenFilter(chosen ?? props.filter, related.isBlind === true);
-  const isByClaim = isByClaimNow ?? props.listsByClaim;
+  const isByClaim = isByClaimNow ?? props.settings.listsByClaim;
   const root = useRef<HTMLElement>(null);
   const goToClaim = useGoToClaim(root);
   useKeptFocus();
@@ -142,7 +142,7 @@ export function PopupView(props: PopupViewProps) {
                     aria-pressed={isByClaim === byClaim}
                     onClick={() => {
                       setByClaimNow(byClaim);
-                      props.onSwitchList(byClaim);
+                      props.onSwitch({ name: 'listsByClaim', isOn: byClaim });
                     }}
                   >
                     {say(byClaim ? 'popupByClaim' : 'popupByReport')}
@@ -164,6 +164,7 @@ export function PopupView(props: PopupViewProps) {
         <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />
+        {props.news}
         {props.unexported >= manyVerdicts && (
           <p class="note">
             {sayCount('popupUnexported', props.unexported)}{' '}

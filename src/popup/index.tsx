@@ -3,6 +3,7 @@ import { render } from 'preact';
 import '../ui/claim-list.css';
 import './popup.css';
 import '../ui/page.css';
+import { wearStyles } from '../ui/wear-styles';
 import { languageTag } from '../words/say';
 import { loadTab } from './load-tab';
 import { Popup } from './Popup';
@@ -14,6 +15,7 @@ const first = loadTab();
 first.catch(() => undefined);
 
 document.documentElement.lang = languageTag();
+wearStyles();
 // There, the popup is a page of its own, as wide and high as the screen; elsewhere it is as wide as what it holds.
 document.documentElement.classList.toggle('is-whole-page', /\bAndroid\b/.test(navigator.userAgent));
 const mount = document.getElementById('popup');

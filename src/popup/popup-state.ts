@@ -28,10 +28,10 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks, LookUpC
   onFilter?: ((filter: HighlightFilter) => void) | undefined;
   /** In a side panel: what sets off the rows of the claims that are on the screen. */
   rowsInView?: ((list: RefObject<HTMLElement | null>) => ComponentChildren) | undefined;
-  listsByClaim: boolean;
-  onSwitchList: (isByClaim: boolean) => void;
   /** A claim whose card the page did not allow: the popup scrolls to it. */
   unshown?: string | undefined;
+  /** What is new after an update. */
+  news?: ComponentChildren;
   /** Verdicts that no export holds yet. */
   unexported: number;
   /** Set when something failed; in words for the reader. */

@@ -10,6 +10,7 @@ const infoSchema: v.GenericSchema<unknown, KeptBackup> = v.object({
   counts: v.record(v.string(), v.number()),
   print: v.string(),
   checkedAt: v.string(),
+  isBeforeClearing: v.exactOptional(v.literal(true)),
 });
 
 /** All of them, the latest first. Throws StorageProblem. */
@@ -61,13 +62,18 @@ export async function keepBackup(
   }
 }
 
-/** What the latest one has is there still. Throws StorageProblem. */
-export async function rememberChecked(id: string, checkedAt: string): Promise<void> {
+/** What the latest one has is there still. @param isBeforeClearing and is about to be deleted @throws {StorageProblem} */
+export async function rememberChecked(
+  id: string,
+  checkedAt: string,
+  isBeforeClearing: boolean,
+): Promise<void> {
   try {
     const transaction = (await database()).transaction('backups', 'readwrite');
     await completely(transaction, async () => {
       const info = await transaction.store.get(id);
-      if (info !== undefined) await transaction.store.put({ ...info, checkedAt });
+      if (info !== undefined)
+        await transaction.store.put({ ...info, checkedAt, ...(isBeforeClearing && { isBeforeClearing }) });
     });
   } catch (error) {
     throw storageProblem(error, 'save-backup');

@@ -31,6 +31,8 @@ export interface KeptBackup {
   readonly print: string;
   /** When the same was there still. */
   readonly checkedAt: string;
+  /** The reader has deleted something right afterwards. */
+  readonly isBeforeClearing?: true;
 }
 
 /** Where reports come from: the package, files that the reader has imported, the reader's own checks and questions, feeds. */

@@ -187,6 +187,27 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     return [...ids].filter((id) => !sound.has(id)).length;
   }
 
+  /**
+   * Delete all records, the damaged ones too, from both copies; those of private windows stay.
+   *
+   * @throws {StorageProblem} if one of them cannot be written: what is left there comes back
+   */
+  async clear(): Promise<void> {
+    const { prefix, store, keeping } = this.#kind;
+    const empty = async () => {
+      const items = await secondCopy().get(null);
+      await secondCopy().remove(Object.keys(items).filter((key) => key.startsWith(prefix)));
+      const open = await database();
+      await open.clear(store);
+      (await this.#onlyInArea(open)).clear();
+    };
+    const done = this.#turn.then(empty);
+    this.#turn = done.catch(() => undefined);
+    await done.catch((error: unknown) => {
+      throw storageProblem(error, keeping);
+    });
+  }
+
   /** Forget the records of private windows. */
   async forgetPrivate(): Promise<void> {
     const items = await browser.storage.session.get(null);

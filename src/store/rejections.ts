@@ -103,6 +103,11 @@ export async function healRejections(): Promise<void> {
   await records.heal();
 }
 
+/** Delete all rejections but those of private windows. Throws StorageProblem. */
+export function clearRejections(): Promise<void> {
+  return records.clear();
+}
+
 /** Forget what was rejected and undone in private windows. */
 export function forgetPrivateRejections(): Promise<void> {
   return records.forgetPrivate();

@@ -33,6 +33,9 @@ it('keeps items, and gives those that are asked for', async () => {
   await copy.set({ b: 3 });
   expect(await copy.get(null)).toEqual({ a: { id: 1 }, b: 3 });
   expect(await copy.get(['b', 'c'])).toEqual({ b: 3 });
+  await copy.remove(['b', 'c']);
+  expect(await copy.get(null)).toEqual({ a: { id: 1 } });
+  await copy.set({ b: 3 });
   // Another run of the background has the same.
   expect(await new CopyDatabase([]).get(['a'])).toEqual({ a: { id: 1 } });
 });

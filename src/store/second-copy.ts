@@ -12,6 +12,7 @@ export interface CopyArea {
   /** @param keys `null`: all */
   get(keys: string[] | null): Promise<Items>;
   set(items: Items): Promise<void>;
+  remove(keys: string[]): Promise<void>;
 }
 
 /** The area of the second copy. It is asked for at each use: nothing opens it before. */
@@ -46,6 +47,13 @@ export class CopyDatabase implements CopyArea {
 
   set(items: Items): Promise<void> {
     return this.#with((open) => putAll(open, items));
+  }
+
+  remove(keys: string[]): Promise<void> {
+    return this.#with(async (open) => {
+      const transaction = open.transaction('items', 'readwrite');
+      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+    });
   }
 
   /** Once more with a new connection, where the browser has ended the one that was there. */

@@ -1,6 +1,7 @@
 /** The reader's settings: what stands for what is missing, and what pages learn of them. */
 import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { SwitchChange } from './settings';
 
 const local = new Map<string, unknown>();
 const set = vi.fn();
@@ -23,7 +24,7 @@ vi.stubGlobal('navigator', {
 });
 const { changeSetting, lookAt, readSettings } = await import('./settings');
 
-const switchOn = (name: Exclude<keyof typeof defaults, 'sitesOff' | 'reviewProfiles'>, isOn: boolean) =>
+const switchOn = (name: Exclude<SwitchChange['name'], 'areMarksOnHost'>, isOn: boolean) =>
   changeSetting({ name, isOn });
 const switchSite = (host: string, isOn: boolean) => changeSetting({ name: 'areMarksOnHost', host, isOn });
 
@@ -39,6 +40,7 @@ const defaults = {
   isBlind: false,
   sitesOff: [],
   reviewProfiles: [],
+  styles: {},
 };
 beforeEach(() => {
   local.clear();
@@ -94,6 +96,15 @@ it('names a site once, however often highlights are switched off there', async (
   expect((await readSettings()).sitesOff).toEqual(['b.org']);
 });
 
+it('is off below a host that is, and on again there with the switch for it', async () => {
+  await switchSite('biomedcentral.com', false);
+  const isOn = async (host: string) => lookAt(await readSettings(), host).areMarksOn;
+  expect(await isOn('bmcbiology.biomedcentral.com')).toBe(false);
+  expect(await isOn('notbiomedcentral.com')).toBe(true);
+  await switchSite('bmcbiology.biomedcentral.com', true);
+  expect((await readSettings()).sitesOff).toEqual([]);
+});
+
 it('says in words that they could not be kept, and goes on after that', async () => {
   set.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
   await expect(switchOn('isStripOn', false)).rejects.toThrow('storeFullSaveSettings');
@@ -115,6 +126,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         listsByClaim: fc.boolean(),
         isBlind: fc.boolean(),
         sitesOff: fc.subarray(['arxiv.org', 'www.arxiv.org']),
+        styles: fc.constant({}),
       }),
       (settings) => {
         const isOn = settings.areMarksOn && !settings.sitesOff.includes('arxiv.org');
@@ -128,4 +140,27 @@ it('draws neither highlights nor badges where highlights are off', () => {
       },
     ),
   );
+});
+
+it('keeps colours that can be seen, and no others, and leaves unchanged ones out', async () => {
+  const style = { light: '#000080', dark: '#ffffff', line: 'dashed', width: 3 } as const;
+  await changeSetting({ name: 'styles', kind: 'verified', style });
+  expect((await readSettings()).styles).toEqual({ verified: style });
+  expect(lookAt(await readSettings(), 'arxiv.org').styles).toEqual({ verified: style });
+  // 1.07 to 1 on white.
+  await changeSetting({ name: 'styles', kind: 'mixed', style: { ...style, light: '#ffff00' } });
+  local.set('settings', {
+    styles: {
+      verified: style,
+      unverified: { ...style, light: 'red' },
+      // 3.2 to 1 is enough for a line, and not for words.
+      claim: { ...style, light: '#909090' },
+      differs: { ...style, light: '#909090' },
+      figures: { ...style, width: 40 },
+      other: style,
+    },
+  });
+  expect(Object.keys((await readSettings()).styles)).toEqual(['verified', 'claim']);
+  await changeSetting({ name: 'styles', kind: 'verified' });
+  expect(Object.keys((await readSettings()).styles)).toEqual(['claim']);
 });

@@ -92,6 +92,11 @@ export function forgetPrivateVerdicts(): Promise<void> {
   return records.forgetPrivate();
 }
 
+/** Delete all verdicts but those of private windows. Throws StorageProblem. */
+export function clearVerdicts(): Promise<void> {
+  return records.clear();
+}
+
 const exportKey = 'verdictsExportedAt';
 
 /** Remember that all verdicts were exported. @param now ISO date and time, UTC */

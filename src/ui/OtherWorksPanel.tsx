@@ -6,6 +6,7 @@ import { facts } from '../words/facts';
 import { otherStepWords, toldWords } from '../words/other-works-words';
 import { dayWords, listWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sourceNamesWords } from '../words/source-words';
+import { LiveProgress } from './LiveProgress';
 import { OtherWorksFound } from './OtherWorksFound';
 import type { ShowPassage } from './Passage';
 import type { OtherWorksView } from './use-other-works';
@@ -27,7 +28,7 @@ export function OtherWorksPanel({ otherWorks, claims, onShow, ...on }: OtherWork
         <div class="actions">
           {progress !== undefined && (
             <>
-              <progress aria-label={otherStepWords(progress)} max={progress.of} value={progress.done} />
+              <LiveProgress label={otherStepWords(progress)} max={progress.of} value={progress.done} />
               <span class="facts">{otherStepWords(progress)}</span>
             </>
           )}

@@ -1,4 +1,5 @@
 /** The references of the open paper: the offer to ask services for them, how far that has come, and what each of them is. */
+
 import { useState } from 'preact/hooks';
 import type { CheckedReference, Replication } from '../claims/reference-check';
 import type { SourceWork } from '../claims/source-work';
@@ -22,6 +23,7 @@ import { listName, replicationWords } from '../words/list-words';
 import { dayWords, listWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
 import { idWords } from '../words/wording';
+import { LiveProgress } from './LiveProgress';
 import type { ReferencesView } from './use-references';
 
 /** References listed until all are asked for. */
@@ -43,8 +45,8 @@ export function ReferencesPanel({ references, isFullText, ...on }: ReferencesPan
       <h3>{say('referencesHeading')}</h3>
       {phase === 'asking' ? (
         <div class="actions">
-          <progress
-            aria-label={say('referencesProgress', { done: checked.length, count })}
+          <LiveProgress
+            label={say('referencesProgress', { done: checked.length, count })}
             max={count}
             value={checked.length}
           />

@@ -1,4 +1,5 @@
 /** What the works that the open paper cites say of what it says of them: how many say it, and each with the passage. */
+
 import { useState } from 'preact/hooks';
 import { withTextFragment } from '../anchor/text-fragment';
 import type { CitedClaim } from '../claims/cited-claim';
@@ -18,6 +19,7 @@ import {
 import { listWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
 import { AskOpinion } from './AskModel';
+import { LiveProgress } from './LiveProgress';
 import { Passage, type ShowPassage } from './Passage';
 import type { ModelView } from './use-asking';
 import type { CitedView } from './use-cited';
@@ -44,8 +46,8 @@ export function SourcesSay({ sayings, references, onShow, model, ...on }: Source
       <p class="facts">{say('sayingsMeaning')}</p>
       {phase === 'reading' ? (
         <div class="actions">
-          <progress
-            aria-label={say('sayingsProgress', { done: sayings.done, count: sayings.open })}
+          <LiveProgress
+            label={say('sayingsProgress', { done: sayings.done, count: sayings.open })}
             max={Math.max(sayings.open, 1)}
             value={sayings.done}
           />

@@ -1,6 +1,6 @@
 /** Attacks by somebody who has taken over a page's process, and with it the world of our scripts there. */
-
 import { keptCheckOf } from '../../src/check/kept-check';
+import { firstStyles } from '../../src/claims/mark-style';
 import { protocolTable } from '../../src/messages/protocol-table';
 import { addresses } from '../browser/pages';
 import { sampleCheckFile } from '../gallery/sample-check';
@@ -293,7 +293,14 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'checksPapers', isOn: true },
     { name: 'listsByClaim', isOn: true },
     { name: 'isBlind', isOn: true },
+    { name: 'styles', kind: 'verified', style: firstStyles.figures },
   ],
+  readStyles: [undefined],
+  stylesChanged: [undefined],
+  resetSettings: [undefined],
+  undoReset: [undefined],
+  readNews: [undefined],
+  dismissNews: [undefined],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
@@ -310,6 +317,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   readBackup: [{ id: '00000000-0000-4000-8000-000000000001', from: 0 }],
   deleteBackup: [{ id: '00000000-0000-4000-8000-000000000001' }],
+  clearStored: ['verdicts', 'rejections', 'links', 'checks', 'questions'],
 };
 
 /** Types of message that the protocol has and nobody forges here: a test says so when one is added. */

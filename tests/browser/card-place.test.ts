@@ -169,9 +169,11 @@ describe('what opens the card', () => {
     const switchHover = async () => {
       await popup.bringToFront();
       await popup.click('button[aria-label="Menu"]');
-      const before = await popup.$eval('[data-action="switch-hover"]', (button) => button.ariaPressed);
-      await popup.click('[data-action="switch-hover"]');
-      await popup.waitForSelector(`[data-action="switch-hover"]:not([aria-pressed="${before ?? ''}"])`);
+      const before = await popup.$eval('[data-action="switch-opensByHover"]', (button) => button.ariaPressed);
+      await popup.click('[data-action="switch-opensByHover"]');
+      await popup.waitForSelector(
+        `[data-action="switch-opensByHover"]:not([aria-pressed="${before ?? ''}"])`,
+      );
       await popup.keyboard.press('Escape');
     };
     await switchHover();

@@ -212,9 +212,9 @@ describe('the setting that has papers checked when they are opened', () => {
     const popup = await session.popup();
     await popup.waitForSelector('[data-check="none"]');
     await popup.$eval('footer [aria-expanded]', (button) => (button as HTMLElement).click());
-    await popup.waitForSelector('[data-action="switch-checks"][aria-pressed="false"]');
-    await press(popup, 'switch-checks');
-    await popup.waitForSelector('[data-action="switch-checks"][aria-pressed="true"]');
+    await popup.waitForSelector('[data-action="switch-checksPapers"][aria-pressed="false"]');
+    await press(popup, 'switch-checksPapers');
+    await popup.waitForSelector('[data-action="switch-checksPapers"][aria-pressed="true"]');
     await popup.close();
     await first.close();
 

@@ -149,8 +149,8 @@ describe('blind mode', () => {
     const page = await session.openPainted(addresses.abs);
     const popup = await session.popup();
     await popup.click('footer > button');
-    await popup.click('.menu [data-action="switch-blind"]');
-    await popup.waitForSelector('.menu [data-action="switch-blind"][aria-pressed="true"]');
+    await popup.click('.menu [data-action="switch-isBlind"]');
+    await popup.waitForSelector('.menu [data-action="switch-isBlind"][aria-pressed="true"]');
     await until(
       () => popup.$eval('.scroll', ({ innerHTML }) => innerHTML),
       (html) => html.includes('data-status="hidden"') && !telling.test(html),

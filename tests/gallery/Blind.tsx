@@ -17,7 +17,12 @@ export function BlindViews({ related }: { readonly related: Related }) {
   return (
     <>
       <PopupView {...popupProps} related={related} />
-      <PopupView {...popupProps} related={related} listsByClaim filter="verified" />
+      <PopupView
+        {...popupProps}
+        related={related}
+        settings={{ ...popupProps.settings, listsByClaim: true }}
+        filter="verified"
+      />
       <Card
         entries={entries}
         isBlind

@@ -6,6 +6,7 @@ import '../../src/card/card.css';
 import { Card } from '../../src/card/Card';
 import { PopupView } from '../../src/popup/PopupView';
 import type { PopupViewProps } from '../../src/popup/popup-state';
+import { firstSettings } from '../../src/store/settings-schema';
 import { say } from '../../src/words/say';
 import {
   beyond,
@@ -28,16 +29,7 @@ export const popupProps: PopupViewProps = {
   unexported: 0,
   problem: undefined,
   host: 'arxiv.org',
-  areMarksOn: true,
-  areMarksOnHere: true,
-  isStripOn: true,
-  opensByHover: true,
-  areListingMarksOn: true,
-  areReferenceMarksOn: true,
-  opensPdfs: false,
-  checksPapers: false,
-  isBlind: false,
-  listsByClaim: false,
+  settings: firstSettings,
   listedCount: 0,
   filter: 'all',
   offer: undefined,
@@ -54,14 +46,8 @@ export const popupProps: PopupViewProps = {
   onRetry: nothing,
   onOpen: nothing,
   onBack: nothing,
-  onSwitchMarks: nothing,
-  onSwitchStrip: nothing,
-  onSwitchHover: nothing,
-  onSwitchBadges: nothing,
-  onSwitchPdfs: nothing,
-  onSwitchChecks: nothing,
-  onSwitchBlind: nothing,
-  onSwitchList: nothing,
+  onSwitch: nothing,
+  onSettings: nothing,
   onFilter: nothing,
   onExport: nothing,
   onImport: nothing,

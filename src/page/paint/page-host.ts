@@ -18,8 +18,8 @@ interface PageHost extends Host {
 /** A part of the shadow root for one of its users. */
 export interface HostPart extends Omit<PageHost, 'sheets' | 'put'> {
   readonly mount: HTMLElement;
-  /** Further styles, for as long as the part is there. */
-  readonly addStyles: (styles: string) => void;
+  /** Further styles, for as long as the part is there. @returns puts others in their place */
+  readonly addStyles: (styles: string) => (others: string) => void;
   /** Put the host into the page, or back: a page that redraws itself may have removed it. See put-into-page.ts. */
   readonly connect: () => void;
 }
@@ -40,12 +40,16 @@ export function joinHost({ styles, signal }: PartOptions): HostPart {
   const { host, root, sheets, put } = page;
   const own: CSSStyleSheet[] = [];
   const addStyles = (more: string) => {
-    if (signal.aborted) return;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(more);
-    own.push(sheet);
-    sheets.add(sheet);
-    root.adoptedStyleSheets = [...sheets];
+    if (!signal.aborted) {
+      own.push(sheet);
+      sheets.add(sheet);
+      root.adoptedStyleSheets = [...sheets];
+    }
+    return (others: string) => {
+      sheet.replaceSync(others);
+    };
   };
   addStyles(styles);
   const mount = document.createElement('div');

@@ -1,5 +1,6 @@
 /** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
 import type { Status } from '../../claims/claim';
+import { type ChosenStyles, type StyledKind, styleOf, tintOf } from '../../claims/mark-style';
 import { contains, parentOf } from '../dom/dom';
 import { liveRange, rectsOf } from '../dom/ranges';
 import { crowded } from './dense';
@@ -32,6 +33,8 @@ export interface HighlightStyle {
   readonly priority: number;
   /** Line and style of `text-decoration`. */
   readonly line: string;
+  /** Of the line, in CSS pixels; 2 where it is left out. */
+  readonly width?: number;
   /** Colours of the line and of the tint; one or the other may be left out. */
   readonly light: HighlightColours;
   readonly dark: HighlightColours;
@@ -39,44 +42,23 @@ export interface HighlightStyle {
 
 type HighlightColours = readonly [line: string | undefined, tint: string | undefined];
 
+/** Later ones win; the focused passage and what is set aside stand between the last two. */
+const priorities: Readonly<Record<StyledKind, number>> = {
+  claim: 0,
+  verified: 1,
+  unverified: 2,
+  mixed: 3,
+  figures: 4,
+  differs: 9,
+};
+
 const ownStyles = {
-  verified: {
-    priority: 1,
-    line: 'underline solid',
-    light: ['#18794e', 'rgb(24 121 78 / 12%)'],
-    dark: ['#3dd68c', 'rgb(61 214 140 / 16%)'],
-  },
-  unverified: {
-    priority: 2,
-    line: 'underline dotted',
-    light: ['#9a5b00', 'rgb(154 91 0 / 8%)'],
-    dark: ['#ffca16', 'rgb(255 202 22 / 12%)'],
-  },
-  mixed: {
-    priority: 3,
-    line: 'underline dashed',
-    light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
-    dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
-  },
   // Blind mode: one look for all, whatever reports say.
   hidden: {
     priority: 1,
     line: 'underline solid',
     light: ['#3e63dd', 'rgb(62 99 221 / 8%)'],
     dark: ['#9eb1ff', 'rgb(158 177 255 / 12%)'],
-  },
-  // What this browser has found itself: no report has said a word on it, so that it has none of their colours.
-  claim: {
-    priority: 0,
-    line: 'underline solid',
-    light: ['#60646c', 'rgb(96 100 108 / 8%)'],
-    dark: ['#b0b4ba', 'rgb(176 180 186 / 12%)'],
-  },
-  figures: {
-    priority: 4,
-    line: 'underline double',
-    light: ['#c2298a', 'rgb(194 41 138 / 10%)'],
-    dark: ['#ff8dcc', 'rgb(255 141 204 / 16%)'],
   },
   // The focused passage keeps the line of its status, and what differs in it its own: in forced colours it has a line above.
   focus: {
@@ -92,13 +74,28 @@ const ownStyles = {
     light: ['#60646c', 'rgb(96 100 108 / 12%)'],
     dark: ['#b0b4ba', 'rgb(176 180 186 / 16%)'],
   },
-  differs: {
-    priority: 9,
-    line: 'underline wavy',
-    light: ['#ce2c31', undefined],
-    dark: ['#ff9592', undefined],
-  },
-} as const satisfies Record<HighlightKind, HighlightStyle>;
+} as const satisfies Record<Exclude<HighlightKind, StyledKind>, HighlightStyle>;
+
+function stylesOf(chosen: ChosenStyles): Record<StyledKind, HighlightStyle> {
+  const style = (kind: StyledKind): HighlightStyle => {
+    const own = styleOf(kind, chosen);
+    return {
+      priority: priorities[kind],
+      line: `underline ${own.line}`,
+      width: own.width,
+      light: [own.light, tintOf(kind, own, 'light')],
+      dark: [own.dark, tintOf(kind, own, 'dark')],
+    };
+  };
+  return {
+    verified: style('verified'),
+    unverified: style('unverified'),
+    mixed: style('mixed'),
+    claim: style('claim'),
+    figures: style('figures'),
+    differs: style('differs'),
+  };
+}
 
 type VerdictKind = 'confirmed' | 'disputed';
 /** Highlights that show the reader's verdict instead of the status. */
@@ -116,13 +113,32 @@ export class Painter {
   #scheme: Scheme = 'light';
   /** By name. */
   readonly #own = new Map<string, Highlight>();
-  readonly #styles: ReadonlyMap<Kind, HighlightStyle>;
+  readonly #verdictStyles: VerdictStyles | undefined;
+  #chosen: ChosenStyles = {};
+  #styles: ReadonlyMap<Kind, HighlightStyle>;
 
   /** @param verdictStyles left out where the scripts of a web page can read highlights: they need not know verdicts */
   constructor(document: Document, verdictStyles?: VerdictStyles) {
     this.#document = document;
-    const styles: Partial<Record<Kind, HighlightStyle>> = { ...ownStyles, ...verdictStyles };
-    this.#styles = new Map(Object.entries(styles) as [Kind, HighlightStyle][]);
+    this.#verdictStyles = verdictStyles;
+    this.#styles = this.#allStyles();
+  }
+
+  /** Colours and lines as the reader has them; what is painted follows. */
+  wear(chosen: ChosenStyles = {}): void {
+    if (JSON.stringify(chosen) === JSON.stringify(this.#chosen)) return;
+    this.#chosen = chosen;
+    this.#styles = this.#allStyles();
+    this.#sheet?.replaceSync(styleRules(this.#styles, this.#scheme));
+  }
+
+  #allStyles(): ReadonlyMap<Kind, HighlightStyle> {
+    const styles: Partial<Record<Kind, HighlightStyle>> = {
+      ...stylesOf(this.#chosen),
+      ...ownStyles,
+      ...this.#verdictStyles,
+    };
+    return new Map(Object.entries(styles) as [Kind, HighlightStyle][]);
   }
 
   get highlights(): readonly ClaimHighlight[] {
@@ -268,18 +284,17 @@ export class Painter {
  * line that makes way for the letters cannot be distinguished from a dotted one.
  */
 function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): string {
-  const rules = [...styles].map(([kind, { line, [scheme]: colours }]) => {
+  const rules = [...styles].map(([kind, { line, width = 2, [scheme]: colours }]) => {
     const [ink, tint] = colours;
     const background = tint === undefined ? '' : `background-color: ${tint};`;
-    const width = kind === 'differs' ? '1.5px' : '2px';
-    const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${width};`;
+    const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${String(width)}px;`;
     const thin = ink === undefined ? '' : `text-decoration: ${line} ${ink} 1px;`;
     return `::highlight(${highlightName(kind)}) { ${background} ${decoration} }
 ::highlight(${highlightName(kind, true)}) { ${thin} }`;
   });
   const forced = [...styles].map(
-    ([kind, { line }]) =>
-      `::highlight(${highlightName(kind)}), ::highlight(${highlightName(kind, true)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
+    ([kind, { line, width = 2 }]) =>
+      `::highlight(${highlightName(kind)}), ::highlight(${highlightName(kind, true)}) { text-decoration: ${line} ${String(Math.max(width, line.endsWith('dotted') ? 3 : 2))}px; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
 }

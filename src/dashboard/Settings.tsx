@@ -1,0 +1,141 @@
+/** What the reader can set: where highlights appear and how they look, keys, PDFs, checks, what is stored: `#/settings`. */
+import { useState } from 'preact/hooks';
+import { deliver } from '../messages/claim-actions';
+import type { ClearedKind } from '../messages/message-data';
+import { sendMessage } from '../messages/protocol';
+import type { SettingChange } from '../store/settings';
+import { SettingSwitches } from '../ui/SettingSwitches';
+import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
+import { Heading } from './Heading';
+import { Shortcuts } from './Shortcuts';
+import { SiteSwitches } from './SiteSwitches';
+import { StoredKinds } from './StoredKinds';
+import { StyleTable } from './StyleTable';
+import type { Told } from './told';
+import { useLoaded } from './use-loaded';
+
+async function load() {
+  const settings = await deliver(() => sendMessage('getSettings', undefined));
+  const stored = await deliver(() => sendMessage('countStored', undefined));
+  return { settings, stored };
+}
+
+/** Where on the page it is told. */
+type Place = 'changes' | 'stored' | 'reset';
+
+export function Settings() {
+  const { value, problem, reload } = useLoaded(load);
+  const [told, setTold] = useState<Told & { readonly at: Place }>();
+  const [isReset, setReset] = useState(false);
+  /** @param at where what has become of it is told */
+  const attempt = async (at: Place, task: () => Promise<string>) => {
+    setTold(undefined);
+    try {
+      const text = await task();
+      await reload();
+      setTold({ at, text, isProblem: false });
+    } catch (error) {
+      setTold({ at, text: problemWords(error), isProblem: true });
+    }
+  };
+  const change = (one: SettingChange) =>
+    void attempt('changes', async () => {
+      await deliver(() => sendMessage('changeSetting', one));
+      return '';
+    });
+  const reset = (isBack: boolean) =>
+    void attempt('reset', async () => {
+      await deliver(() => sendMessage(isBack ? 'undoReset' : 'resetSettings', undefined));
+      setReset(!isBack);
+      return say(isBack ? 'settingsResetUndone' : 'settingsResetDone');
+    });
+  const clear = (kind: ClearedKind, words: string) =>
+    void attempt('stored', async () => {
+      await deliver(() => sendMessage('clearStored', kind));
+      return words;
+    });
+  const message = (at: Place) => (
+    <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status" data-told={at}>
+      {told?.at === at ? told.text : ''}
+    </p>
+  );
+  return (
+    <section class="settings" aria-label={say('settingsHeading')}>
+      <Heading text={say('settingsHeading')} />
+      {message('changes')}
+      {problem !== undefined && value === undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {value !== undefined && (
+        <>
+          <section aria-label={say('settingsWhere')}>
+            <h2>{say('settingsWhere')}</h2>
+            <div class="switches">
+              <SettingSwitches
+                settings={value.settings}
+                names={[
+                  'areMarksOn',
+                  'isStripOn',
+                  'opensByHover',
+                  'areListingMarksOn',
+                  'areReferenceMarksOn',
+                ]}
+                onSwitch={change}
+              />
+            </div>
+          </section>
+          <SiteSwitches sitesOff={value.settings.sitesOff} onSwitch={change} />
+          <StyleTable styles={value.settings.styles} onChange={change} />
+          <section aria-label={say('settingsAutomatic')}>
+            <h2>{say('settingsAutomatic')}</h2>
+            <div class="switches">
+              <SettingSwitches
+                settings={value.settings}
+                names={['opensPdfs', 'checksPapers', 'listsByClaim', 'isBlind']}
+                onSwitch={change}
+              />
+            </div>
+          </section>
+          <Shortcuts />
+          <section aria-label={say('settingsElsewhere')}>
+            <h2>{say('settingsElsewhere')}</h2>
+            <ul class="plain">
+              <li>
+                <a href="#/sources">{say('settingsServices')}</a>
+              </li>
+              <li>
+                <a href="#/model">{say('settingsModel')}</a>
+              </li>
+              <li>
+                <a href="#/import">{say('settingsImports')}</a>
+              </li>
+              <li>
+                <a href="#/data">{say('settingsBackups')}</a>
+              </li>
+            </ul>
+          </section>
+          <StoredKinds stored={value.stored} onClear={value.stored.isPrivate ? undefined : clear} />
+          {message('stored')}
+          <section aria-label={say('settingsReset')}>
+            <h2>{say('settingsReset')}</h2>
+            <p class="facts">{say('settingsResetMeaning')}</p>
+            <p class="actions">
+              <button type="button" data-action="reset-settings" onClick={() => reset(false)}>
+                {say('settingsResetNow')}
+              </button>
+              {isReset && (
+                <button type="button" data-action="undo-reset" onClick={() => reset(true)}>
+                  {say('settingsResetUndo')}
+                </button>
+              )}
+            </p>
+            {message('reset')}
+          </section>
+        </>
+      )}
+    </section>
+  );
+}
