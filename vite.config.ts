@@ -8,17 +8,15 @@ import { claimWeights } from './scripts/vite-claim-weights';
 import { claimsIndex } from './scripts/vite-claims-index';
 import { noChunkCircles } from './scripts/vite-no-chunk-circles';
 import { nothingUnused } from './scripts/vite-nothing-unused';
-import { optionsPage } from './scripts/vite-options-page';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
 import { pdfAssets } from './scripts/vite-pdf-assets';
 import { shortCatalogues } from './scripts/vite-short-catalogues';
 import { withoutLogging } from './scripts/vite-without-logging';
 import { withoutRequests } from './scripts/vite-without-requests';
 
-// The extension plugin would build a loader for each content script, and looks for a file under the whole address of the options page.
+// The extension plugin would build a loader for each content script.
 const {
   content_scripts: [contentScript],
-  options_ui,
   ...rest
 } = manifest;
 
@@ -92,7 +90,6 @@ export default defineConfig(({ mode }) => {
       claimsIndex(otherReports ?? 'reports', { isStrict: otherReports === undefined }),
       claimWeights(),
       pageScripts(contentScript),
-      optionsPage(options_ui),
       pdfAssets(),
       nothingUnused(),
       noChunkCircles(),
