@@ -78,7 +78,7 @@ export function Sign({ status, ink, x, y, r }: SignProps) {
       cy={y}
       r={r - 0.75}
       fill={ink.background}
-      stroke={ink[status]}
+      stroke={status === 'hidden' ? ink.muted : ink[status]}
       stroke-width="1.5"
       {...(status === 'unverified' && { 'stroke-dasharray': '2 1.5' })}
     />

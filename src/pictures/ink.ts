@@ -8,8 +8,6 @@ export interface Ink {
   readonly verified: string;
   readonly unverified: string;
   readonly mixed: string;
-  /** Of a claim whose status blind mode hides. */
-  readonly hidden: string;
   readonly accent: string;
 }
 
@@ -22,7 +20,6 @@ export const screenInk: Ink = {
   verified: 'var(--verified)',
   unverified: 'var(--unverified)',
   mixed: 'var(--mixed)',
-  hidden: 'var(--muted)',
   accent: 'var(--accent)',
 };
 
@@ -35,6 +32,5 @@ export const paperInk: Ink = {
   verified: '#18794e',
   unverified: '#9a5b00',
   mixed: '#6e56cf',
-  hidden: '#60646c',
   accent: '#3e63dd',
 };
