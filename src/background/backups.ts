@@ -64,7 +64,8 @@ export function backUp(now = new Date().toISOString(), isBeforeClearing = false)
     }
     add(archiveEnd, false);
     // Without a word of the reader's there is nothing to lose, and the backups that there are may be what is left.
-    if ((counts['verdicts'] ?? 0) + (counts['rejections'] ?? 0) === 0) return;
+    const { verdicts = 0, rejections = 0, links = 0 } = counts;
+    if (verdicts + rejections + (isBeforeClearing ? links : 0) === 0) return;
     if (last?.print === print) return rememberChecked(last.id, now, isBeforeClearing);
     const bytes = compressing.end();
     const info = {

@@ -48,7 +48,7 @@ export function answerDataMessages(): void {
   onMessage('clearStored', async (kind, { tab }) => {
     if (tab?.incognito === true) throw new Error(say('settingsClearPrivate'));
     // Without it, nothing is deleted.
-    if (kind === 'verdicts' || kind === 'rejections') await backUp(undefined, true);
+    if (kind === 'verdicts' || kind === 'rejections' || kind === 'links') await backUp(undefined, true);
     await clear[kind]();
     void tellEveryone();
   });

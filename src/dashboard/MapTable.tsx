@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import {
   type ConfidenceMost,
+  columnsOf,
   confidenceMosts,
   type PaperPlace,
   type ReviewProfile,
@@ -279,7 +280,7 @@ export function ProfileList() {
       <h2>{say('mapKept')}</h2>
       <ul class="plain import-list">
         {profiles.map((profile) => (
-          <li key={profile.name} data-profile={profile.name}>
+          <li key={`${profile.name} ${columnsOf(profile).join(' ')}`} data-profile={profile.name}>
             <b>{profile.name}</b>
             <p class="facts">
               {say('mapKeptColumns', {
@@ -294,7 +295,7 @@ export function ProfileList() {
                 data-action="forget-profile"
                 onClick={() =>
                   void write(
-                    profiles.filter(({ name }) => name !== profile.name),
+                    profiles.filter((one) => one !== profile),
                     profiles,
                   )
                 }

@@ -79,6 +79,9 @@ function Whole({ report, isBlind, isMadeHere, importNames, paper, claims, titles
         </p>
       )}
       <Claims report={report} paper={paper} claims={claims} />
+      {abstract === '' && claims.some(({ status }) => status === 'hidden') && (
+        <p class="facts">{say('reportAbstractHidden')}</p>
+      )}
       {abstract !== '' && (
         <>
           <h2>{say('reportAbstract')}</h2>

@@ -69,7 +69,7 @@ function isCleared(kind: (typeof kinds)[number]): kind is ClearedKind {
 }
 
 function isOwnWord(kind: ClearedKind): boolean {
-  return kind === 'verdicts' || kind === 'rejections';
+  return kind === 'verdicts' || kind === 'rejections' || kind === 'links';
 }
 
 /** In bytes, of all that the extension has stored; not all browsers tell. */

@@ -2,6 +2,7 @@
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import type { ListedCheck, ListedReport, ListedVerdict } from '../messages/message-data';
+import { saysSomething } from '../verdicts/verdict';
 import type { WorkLink } from '../verdicts/work-link';
 import { matcher } from './matcher';
 
@@ -93,8 +94,9 @@ export function listWorks({ reports, verdicts, checks, links }: Sources): Listed
     work.works = [...new Set([...work.works, ...page.works])];
     if (work.url === undefined && page.url !== undefined) work.url = page.url;
   }
-  for (const { group, examinedTitle, value, note, updatedAt } of verdicts) {
-    if (value === undefined && note === '') continue;
+  for (const verdict of verdicts) {
+    if (!saysSomething(verdict)) continue;
+    const { group, examinedTitle, updatedAt } = verdict;
     // What a check has found is judged under the check's own group.
     const own = works.has(group) || examinedTitle === '' ? group : groupOfTitle(examinedTitle);
     draft(own, examinedTitle, updatedAt).verdicts += 1;

@@ -1,7 +1,7 @@
 /** One import of reports, from the files to what becomes of them: it is read, looked at, and then imported or given up. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ImportedSource, type ImportId, lockOf, maxNameLength } from '../import/import-data';
-import { maxProfiles, type ReviewProfile } from '../import/review-profile';
+import { columnsOf, maxProfiles, type ReviewProfile } from '../import/review-profile';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { randomId } from '../messages/random-id';
@@ -187,11 +187,17 @@ export function useImport(onDone: () => void): OneImport {
   };
 }
 
-/** Kept under its name: another one of the same name goes. */
+/** Another one of the same name and columns goes. */
 async function keepProfile(profile: ReviewProfile): Promise<void> {
   const { reviewProfiles } = await deliver(() => sendMessage('getSettings', undefined));
-  const kept = [...reviewProfiles.filter(({ name }) => name !== profile.name), profile].slice(-maxProfiles);
+  const kept = [...reviewProfiles.filter((one) => keyOf(one) !== keyOf(profile)), profile].slice(
+    -maxProfiles,
+  );
   await deliver(() => sendMessage('changeSetting', { name: 'reviewProfiles', profiles: kept }));
+}
+
+function keyOf(profile: ReviewProfile): string {
+  return JSON.stringify([profile.name, columnsOf(profile)]);
 }
 
 /** Held until it is released, or the page is gone. */

@@ -1,9 +1,9 @@
 /** The known claims nearest to each sentence of a text, asked for one after the other. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
+import { onDataChanged } from '../messages/data-changed';
 import type { NearestReply } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
-import { onMessage } from '../messages/receive';
 import { type AskedText, askedWords } from '../search/asked-text';
 import { problemWords } from '../words/problem-words';
 
@@ -64,7 +64,7 @@ export function useNearest(asked: AskedText | undefined): NearestView {
     tell(() => nothing);
     if (asked === undefined) return undefined;
     void run(asked, false);
-    const stop = onMessage('dataChanged', () => void run(asked, true));
+    const stop = onDataChanged(() => void run(asked, true));
     return () => {
       stop();
       runs.current += 1;

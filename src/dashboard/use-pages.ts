@@ -1,6 +1,6 @@
 /** A list that is read page by page, and again whenever something has changed. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { onMessage } from '../messages/receive';
+import { onDataChanged } from '../messages/data-changed';
 import { problemWords } from '../words/problem-words';
 import { pagesOf, type ReadPage } from './read-pages';
 
@@ -39,7 +39,7 @@ export function usePages<Row>(read: ReadPage<Row>): PagedRows<Row> {
       }
     };
     void load();
-    const stop = onMessage('dataChanged', () => void load());
+    const stop = onDataChanged(() => void load());
     return () => {
       last = {};
       stop();

@@ -10,7 +10,10 @@ export function writeClaims(claims: readonly ExportedClaim[], exportedAt: string
     status,
     examinedTitle,
     wordings,
-    assertions,
+    // What blind mode hides is left out.
+    assertions: assertions.map(({ isHidden, isVerified, confidence, ...assertion }) =>
+      isHidden === true ? { ...assertion, isHidden } : { ...assertion, isVerified, confidence },
+    ),
   }));
   const file = { format: 'claimlight-claims', version: 1, exportedAt, claims: said };
   return `${JSON.stringify(file, undefined, 2)}\n`;

@@ -26,8 +26,11 @@ function claimsTable(claims: readonly ExportedClaim[]): string {
       isCut,
       status,
       examinedTitle,
-      assertions.map(({ confidence }) => confidence).join(separator),
-      assertions.filter(({ isVerified }) => isVerified).length,
+      // What blind mode hides is not known here, and what no report says is no zero.
+      assertions.flatMap(({ confidence, isHidden }) => (isHidden ? [] : (confidence ?? []))).join(separator),
+      assertions.some(({ isHidden }) => isHidden)
+        ? undefined
+        : assertions.filter(({ isVerified }) => isVerified).length,
       assertions.map(({ reportId }) => reportId).join(separator),
     ]),
   );

@@ -16,21 +16,24 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function writeAnnotations({ exportedAt, verdicts = [], checks = [] }: Gathered): string {
   const items = [
-    ...verdicts.flatMap(({ id, value, note, texts: [text = ''], updatedAt, evidence, history }) => {
-      if (evidence === undefined || !isAddress(evidence.url)) return [];
-      return annotation({
-        id: `urn:uuid:${id}`,
-        created: history[0]?.at ?? updatedAt,
-        modified: updatedAt,
-        motivation: 'assessing',
-        body: [
-          body('describing', text),
-          ...(value === undefined ? [] : [body('assessing', value)]),
-          ...(note === '' ? [] : [body('commenting', note)]),
-        ],
-        target: target(evidence.url, evidence.quote, evidence.position, updatedAt),
-      });
-    }),
+    ...verdicts.flatMap(
+      ({ id, value, note, texts: [text = ''], updatedAt, evidence, history, tags = [] }) => {
+        if (evidence === undefined || !isAddress(evidence.url)) return [];
+        return annotation({
+          id: `urn:uuid:${id}`,
+          created: history[0]?.at ?? updatedAt,
+          modified: updatedAt,
+          motivation: 'assessing',
+          body: [
+            body('describing', text),
+            ...(value === undefined ? [] : [body('assessing', value)]),
+            ...(note === '' ? [] : [body('commenting', note)]),
+            ...tags.map((tag) => body('tagging', tag)),
+          ],
+          target: target(evidence.url, evidence.quote, evidence.position, updatedAt),
+        });
+      },
+    ),
     ...checks.flatMap((check) => {
       const { url } = check.file.page;
       if (url === undefined || !isAddress(url)) return [];

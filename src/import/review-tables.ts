@@ -38,6 +38,8 @@ export interface Review {
   readonly file: string;
   /** Normalised. */
   readonly text: string;
+  /** Hash of it. */
+  readonly print: string;
   /** Its first heading. */
   readonly title?: string;
   readonly tables: readonly ReviewTable[];
@@ -56,6 +58,8 @@ const maxSectionLength = 20_000;
 const maxTitleLength = 1_000;
 /** A date that stands further behind, in characters, is not that of the document. */
 const maxDateAt = 3_000;
+/** Papers that one document is about. */
+const maxPapers = 500;
 /** Marks of Markdown in a line. */
 const maxMarks = 200;
 /** Of each document so many notes are kept. */
@@ -106,13 +110,14 @@ export function readReview(file: string, written: string): Review | undefined {
     const [, label, rest] = labelLine.exec(line.slice(0, maxRowLength)) ?? [];
     if (label !== undefined && rest !== undefined && !labelled.has(columnName(label)))
       labelled.set(columnName(label), plainText(rest).slice(0, maxTitleLength));
-    if (section !== undefined && line.trim() !== '')
+    if (section !== undefined && line.trim() !== '' && sections[section].length < maxSectionLength)
       sections[section] = `${sections[section]}\n${plainText(line.slice(0, maxRowLength))}`
         .trim()
         .slice(0, maxSectionLength);
   }
   if (tables.length === 0) return undefined;
-  return { file, text, ...(title !== undefined && { title }), tables, labelled, sections };
+  const print = bytesToHex(sha256(utf8ToBytes(text)));
+  return { file, text, print, ...(title !== undefined && { title }), tables, labelled, sections };
 }
 
 /** `Results ##` is `Results`. */
@@ -185,7 +190,9 @@ function withoutEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi, (whole, decimal, hex, name) => {
     if (typeof name === 'string') return entities[name.toLowerCase()] ?? whole;
     const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
-    return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
+    // Neither control characters nor halves of characters.
+    const isText = code >= 0x20 && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd8_00 && code < 0xe0_00);
+    return isText && code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
   });
 }
 
@@ -220,6 +227,8 @@ export function* readWith(profile: ReviewProfile, review: Review, date: string):
         const print = `${paper} ${fingerprint(assertion.text)}`;
         const first = seen.get(print);
         if (first !== undefined) note(`a claim of its own, not that of line ${String(first)} again`);
+        else if (!papers.has(paper) && papers.size >= maxPapers)
+          note(`at most ${String(maxPapers)} papers in one document`);
         else {
           if (expected !== undefined) note(expected);
           seen.set(print, row.line);
@@ -302,23 +311,24 @@ interface Part {
 }
 
 function reportOf(profile: ReviewProfile, review: Review, { paper, rows, isOnly, date }: Part): Report {
-  const { text, title = '', labelled, sections } = review;
+  const { text, print, title = '', labelled, sections } = review;
   const assertions = rows.map(({ assertion }) => assertion);
   const written = isOnly ? text : rows.map((row) => row.written).join('\n');
-  const print = sha256(utf8ToBytes(JSON.stringify([text, profile, paper])));
+  const own = sha256(utf8ToBytes(JSON.stringify([print, profile, paper])));
   return {
-    id: bytesToHex(print).slice(0, 16),
+    id: bytesToHex(own).slice(0, 16),
     title: title === '' ? paper : title,
     isTitleCut: false,
     publisher: profile.name,
     date: dateIn(text.slice(0, maxDateAt)) ?? date,
-    abstract: sections.abstract,
+    // What is said of all papers is not said again with each of them.
+    abstract: isOnly ? sections.abstract : '',
     examinedTitle: paper,
     researchQuestion: labelled.get('research question') ?? labelled.get('question') ?? '',
     claimsExtracted: assertions.length,
     claimsVerified: assertions.filter(({ isVerified }) => isVerified).length,
-    methodology: sections.methodology,
-    limitations: sections.limitations,
+    methodology: isOnly ? sections.methodology : '',
+    limitations: isOnly ? sections.limitations : sections.limitations.slice(0, maxTitleLength),
     assertions,
     references: findWorkIds(written),
   };

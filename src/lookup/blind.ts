@@ -64,7 +64,7 @@ export function withoutCount<Kept extends { readonly claimsVerified?: number }>(
   return rest;
 }
 
-/** A whole report without its own word on its claims, but for texts that the reader's judged claims have. */
+/** A whole report without its own word on its claims, but for texts that the reader's judged claims have. Its abstract counts them. */
 export function blindReport(report: Report, claims: readonly RelatedClaim[]): Report {
   const judged = new Set(
     claims
@@ -76,5 +76,6 @@ export function blindReport(report: Report, claims: readonly RelatedClaim[]): Re
   const assertions = report.assertions.map((assertion) =>
     judged.has(assertion.text) ? assertion : { ...assertion, isVerified: false, confidence: 0 },
   );
-  return { ...report, assertions, claimsVerified: 0 };
+  const isWhole = assertions.every((assertion, at) => assertion === report.assertions[at]);
+  return { ...report, ...(!isWhole && { abstract: '' }), assertions, claimsVerified: 0 };
 }

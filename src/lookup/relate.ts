@@ -8,7 +8,7 @@ import { type Conflict, findConflicts } from '../conflicts/conflicts';
 import { attach } from '../verdicts/attach';
 import type { Rejection } from '../verdicts/rejection';
 import type { Trail } from '../verdicts/trail';
-import type { Verdict } from '../verdicts/verdict';
+import { saysSomething, type Verdict } from '../verdicts/verdict';
 import { attachVerdicts, claimVerdict } from '../verdicts/verdict-changes';
 import type { OtherFigure, Related, RelatedClaim, RelatedReport } from './related';
 
@@ -143,8 +143,8 @@ export function withAnchors(related: Related, verdicts: readonly Verdict[], url:
   const claims = related.claims.map((claim) => {
     const { verdict } = claim;
     const evidence = verdict && byId.get(verdict.verdictId)?.evidence;
-    // One that was taken back, without a note, leaves the passage to the locator.
-    const isBlank = verdict?.value === undefined && verdict?.note === '';
+    // One that was taken back leaves the passage to the locator.
+    const isBlank = verdict === undefined || !saysSomething(verdict);
     return evidence?.url !== url || isBlank ? claim : { ...claim, anchor: evidence };
   });
   return { ...related, claims };

@@ -93,8 +93,12 @@ export function forgetPrivateVerdicts(): Promise<void> {
 }
 
 /** Delete all verdicts but those of private windows. Throws StorageProblem. */
-export function clearVerdicts(): Promise<void> {
-  return records.clear();
+export async function clearVerdicts(): Promise<void> {
+  try {
+    await records.clear();
+  } finally {
+    changes += 1;
+  }
 }
 
 const exportKey = 'verdictsExportedAt';

@@ -18,17 +18,23 @@ export function NoteEditor({
   tags: readonly string[];
   /** Called with the text of the box whenever it changes. */
   onDraft: (note: string) => void;
-  onSave: (note: string, tags: readonly string[]) => void;
+  /** @param tags absent where the reader has left them as they were: others may have been given elsewhere meanwhile */
+  onSave: (note: string, tags?: readonly string[]) => void;
   onCancel: () => void;
 }) {
-  const [tagText, setTagText] = useState(tags.join(', '));
+  const [given] = useState(() => tags.join(', '));
+  const [tagText, setTagText] = useState(given);
   return (
     <form
       class="note-editor"
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('note');
-        onSave(typeof text === 'string' ? text.slice(0, maxNoteLength) : '', readTags(tagText));
+        const isChanged = tagText !== given;
+        onSave(
+          typeof text === 'string' ? text.slice(0, maxNoteLength) : '',
+          isChanged ? readTags(tagText) : undefined,
+        );
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
-import { sameTags } from '../verdicts/tags';
 import type { VerdictValue } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import { say } from '../words/say';
@@ -142,7 +141,7 @@ export function VerdictActions({
             onCancel={closeNote}
             onSave={(text, given) => {
               closeNote();
-              const changed = sameTags(given, tags) ? {} : { tags: given };
+              const changed = given === undefined ? {} : { tags: given };
               onJudge(claim.id, { note: text, ...changed, ...seen(claim) });
             }}
           />

@@ -82,6 +82,11 @@ export interface ClaimVerdict extends VerdictState {
   readonly canUndo: boolean;
 }
 
+/** Whether there is anything in it: it was not taken back without a note or a tag. */
+export function saysSomething({ value, note, tags = [] }: Pick<Verdict, 'value' | 'note' | 'tags'>): boolean {
+  return value !== undefined || note !== '' || tags.length > 0;
+}
+
 /** The address that what is kept of a page is kept under. */
 export function withoutFragment(url: string): string {
   return url.replace(/#.*$/s, '');
