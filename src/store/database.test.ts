@@ -52,6 +52,7 @@ const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
 const { keepPrinted, referencesOf } = await import('./references');
 const { importedLists, keepListPart } = await import('./status-lists');
 const { allBackups, bytesOfBackup, keepBackup } = await import('./backups');
+const { dismiss, dismissedKeys } = await import('./dismissed');
 const { keptAnswers, storedAnswers } = await import('./source-cache');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
@@ -97,6 +98,14 @@ const rejection: Rejection = {
   score: 0.9,
   threshold: 0.5,
   rejectedAt: '2026-01-01T00:00:00.000Z',
+};
+const backup = {
+  id: verdict.id,
+  at: '2026-01-01T00:00:00.000Z',
+  size: 3,
+  counts: { verdicts: 1 },
+  print: 'p',
+  checkedAt: '2026-01-01T00:00:00.000Z',
 };
 const names = ['000_0f50615986aeb618.txt', '003_bf9e1751f9aa60c0.txt', '004_5fbdaca84519d821.txt'];
 const reports = names.map((name) =>
@@ -267,8 +276,8 @@ function openVersion5(): Promise<IDBDatabase> {
   });
 }
 
-/** The layout of versions 6 to 10, as it was written then, with a whole source and something in each store of the reader's; never change it. */
-function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10 | 11): Promise<IDBDatabase> {
+/** The layout of versions 6 to 12, as it was written then, with a whole source and something in each store of the reader's; never change it. */
+function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10 | 11 | 12): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('claimlight', version);
     request.addEventListener('upgradeneeded', () => {
@@ -323,6 +332,13 @@ function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10 | 11): Promise<IDBData
       open.createObjectStore('questions', { keyPath: 'id' });
       open.createObjectStore('statusLists', { keyPath: 'kind' }).add(importedList);
       open.createObjectStore('statusParts', { keyPath: ['list', 'at'] });
+      if (version < 12) return;
+      open.createObjectStore('backups', { keyPath: 'id' }).add(backup);
+      open
+        .createObjectStore('backupBytes', { keyPath: 'id' })
+        .add({ id: backup.id, bytes: new Uint8Array([1, 2, 3]) });
+      open.createObjectStore('searchSegments', { keyPath: ['editions', 'segment'] });
+      open.createObjectStore('searchBlocks', { keyPath: ['editions', 'segment', 'first'] });
     });
     request.addEventListener('success', () => {
       resolve(request.result);
@@ -492,17 +508,9 @@ describe('the database', () => {
     await old.put('verdicts', verdict);
     await old.put('statusLists', importedList);
     old.close();
-    const info = {
-      id: verdict.id,
-      at: '2026-01-01T00:00:00.000Z',
-      size: 3,
-      counts: { verdicts: 1 },
-      print: 'p',
-      checkedAt: '2026-01-01T00:00:00.000Z',
-    };
-    await keepBackup(info, new Uint8Array([1, 2, 3]), (all) => all);
-    expect(await allBackups()).toEqual([info]);
-    expect([...(await bytesOfBackup(info.id, 1, 10))]).toEqual([2, 3]);
+    await keepBackup(backup, new Uint8Array([1, 2, 3]), (all) => all);
+    expect(await allBackups()).toEqual([backup]);
+    expect([...(await bytesOfBackup(backup.id, 1, 10))]).toEqual([2, 3]);
     expect(await importedLists()).toEqual([importedList]);
     expect(await allVerdicts(false)).toEqual([verdict]);
   });
@@ -558,6 +566,40 @@ describe('the database', () => {
       expect(all).toMatchObject({ isPartial: false, count: mergeClaims(reports).length });
     },
   );
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+    [6, () => openVersionOfSources(6)],
+    [7, () => openVersionOfSources(7)],
+    [8, () => openVersionOfSources(8)],
+    [9, () => openVersionOfSources(9)],
+    [10, () => openVersionOfSources(10)],
+    [11, () => openVersionOfSources(11)],
+    [12, () => openVersionOfSources(12)],
+  ])('of version %d can keep what is put aside, and has none yet', async (_version, openOld) => {
+    (await openOld()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await dismissedKeys(false)).toEqual(new Set());
+    await dismiss('figures a accuracy', true, false);
+    expect(await dismissedKeys(false)).toEqual(new Set(['figures a accuracy']));
+  });
+
+  it('brings version 12 up to date and keeps all that is the reader’s', async () => {
+    (await openVersionOfSources(12)).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    const check = keptCheckOf(sampleCheckFile(), true);
+    expect(await checksOfGroup(check.group, false)).toEqual([check]);
+    expect(await importedLists()).toEqual([importedList]);
+    expect(await allBackups()).toEqual([backup]);
+    expect([...(await bytesOfBackup(backup.id, 0, 10))]).toEqual([1, 2, 3]);
+    expect(await findReports(['arxiv:2504.16584'])).toEqual([reports[0]]);
+    expect((await database()).version).toBe(13);
+  });
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {
     const [first, second, work] = [

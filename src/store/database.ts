@@ -181,6 +181,8 @@ export interface Layout extends DBSchema {
       readonly places?: PlacesReading;
     };
   };
+  /** Keys of open questions that the reader has put aside, and when (ISO date and time, UTC). */
+  dismissed: { key: string; value: { readonly key: string; readonly at: string } };
 }
 
 /** How many titles are kept of a work. */
@@ -298,6 +300,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     database.createObjectStore('backupBytes', { keyPath: 'id' });
     database.createObjectStore('searchSegments', { keyPath: ['editions', 'segment'] });
     database.createObjectStore('searchBlocks', { keyPath: ['editions', 'segment', 'first'] });
+  },
+  (database) => {
+    database.createObjectStore('dismissed', { keyPath: 'key' });
   },
 ];
 
