@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { cardHtml, type Family, pressInCard, Session, until, verdictValues } from './harness';
+import { cardHtml, type Family, goToSection, pressInCard, Session, until, verdictValues } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -77,7 +77,7 @@ describe('a report’s page', () => {
     const address = await addressOf(board);
     expect(await copied(board, '[data-action="copy-report-link"]')).toBe(address);
 
-    await board.click('nav a[href="#/verdicts"]');
+    await goToSection(board, 'verdicts');
     await board.waitForSelector('[data-section="verdicts"] h1');
     expect(await focused(board)).toBe('Your verdicts');
     expect(await textOf(board, 'nav [aria-current="page"]')).toBe('Verdicts');

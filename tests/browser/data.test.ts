@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { type Family, Session, until } from './harness';
+import { type Family, goToSection, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -167,9 +167,9 @@ describe('what the reader has made', () => {
       await board.click('[data-phase="preview"] .actions button:last-child');
 
       // What was brought back has changed something: a backup was made.
-      await board.click('nav a[href="#/verdicts"]');
+      await goToSection(board, 'verdicts');
       await board.waitForSelector('[data-section="verdicts"] h1');
-      await board.click('nav a[href="#/data"]');
+      await goToSection(board, 'data');
       const backup = await board.waitForSelector('[data-action="open-backup"]');
       await backup?.click();
       await board.waitForSelector('[data-phase="preview"]');

@@ -374,6 +374,13 @@ export async function inCard<T>(
   return (await unlessGone(page.evaluate(expression))) as T | undefined;
 }
 
+/** Go to a section of the dashboard by its navigation, which is behind a button in narrow windows. */
+export async function goToSection(page: Page, name: string): Promise<void> {
+  const button = await page.$('.to-sections');
+  if ((await button?.isVisible()) === true) await button?.click();
+  await page.click(`nav a[href="#/${name}"]`);
+}
+
 /** Go by Tab to a button of the open card, as a reader without a pointer does. @param actions any of these */
 export async function tabToAction(page: Page, ...actions: readonly string[]): Promise<void> {
   for (let tabs = 0; tabs < 12; tabs += 1) {

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { type Family, Session, until, verdictValues } from './harness';
+import { type Family, goToSection, Session, until, verdictValues } from './harness';
 import { fillLists } from './made-lists';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -79,14 +79,16 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
 
   it('chooses many reports with mouse and keys', async () => {
     await go('#/reports?q=made+report+00', box(3));
+    await board.focus('[data-index="1"]');
+    await board.keyboard.press('Space');
+    await until(chosen, (count) => count === '1');
+    await board.keyboard.press('Space');
+    await until(chosen, (count) => count === '0');
     await board.click(box(0));
     await board.keyboard.down('Shift');
     await board.click(box(3));
     await board.keyboard.up('Shift');
     await until(chosen, (count) => count === '4');
-    await board.focus('[data-index="1"]');
-    await board.keyboard.press('Space');
-    await until(chosen, (count) => count === '3');
     await board.click('[data-action="choose-all"]');
     const [shown] = (await told(board)).split(' ');
     await until(chosen, (count) => count === shown);
@@ -180,7 +182,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
     await board.waitForSelector('nav[data-open="true"]');
     expect(await faultsOf(board)).toEqual([]);
     expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await board.click('nav a[href="#/works"]');
+    await goToSection(board, 'works');
     await board.waitForSelector('[data-section="works"] h1');
     expect(await board.$eval('nav', (nav) => getComputedStyle(nav).display)).toBe('none');
     await board.setViewport({ width: 1280, height: 800 });

@@ -6,7 +6,7 @@ import { parseReport } from '../../src/claims/parse-report';
 import { question, questionWorks, shared } from '../services/question-works.mjs';
 import { serveServicesToBrowsers } from '../services/service-server.mjs';
 import { grantedExtension } from './file-server';
-import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { type Family, goToSection, highlightSizes, isPainted, Session, until } from './harness';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const hosts = ['export.arxiv.org', 'api.crossref.org'];
@@ -162,14 +162,14 @@ describe('a question to the literature', () => {
 
   it('asked again, shows its report until that is done, also where it is stopped', async () => {
     const page = await openDashboard();
-    await page.click('nav a[href="#/sources"]');
+    await goToSection(page, 'sources');
     await page.waitForSelector('[data-action="empty-sources"]');
     await press(page, '[data-action="empty-sources"]');
     await until(
       () => page.$('[data-action="empty-sources"]'),
       (button) => button === null,
     );
-    await page.click('nav a[href="#/question"]');
+    await goToSection(page, 'question');
     await page.waitForSelector('[data-action="open-question"]');
     await press(page, '[data-action="open-question"]');
     await page.waitForSelector('[data-phase="done"] .answer');

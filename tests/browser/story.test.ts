@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Family,
+  goToSection,
   highlightSizes,
   pressAlt,
   pressEnter,
@@ -220,7 +221,7 @@ describe('a verdict', () => {
       await board.waitForSelector('tr[data-kind="verdicts"]');
       await board.click('[data-action="import"]');
       await board.waitForSelector('[data-phase="preview"]', { hidden: true });
-      await board.click('nav a[href="#/verdicts"]');
+      await goToSection(board, 'verdicts');
       await board.waitForSelector('.notebook li[data-verdict="confirmed"]');
       const saved = await board.evaluate(
         () =>
