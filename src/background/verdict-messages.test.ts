@@ -143,11 +143,11 @@ describe('a command that comes again', () => {
     await judge({ value: 'confirmed' }, first);
     await judge({ value: 'disputed' }, second);
     const before = await list();
+    // What the first one has made no longer stands.
     for (const [value, id] of [
       ['disputed', second],
       ['confirmed', first],
     ] as const)
-      // What the first one has made no longer stands.
       await expect(judge({ value }, id)).resolves.toEqual(
         id === second ? { verdictId: before[0]?.id, stateId: second } : undefined,
       );
