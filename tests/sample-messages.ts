@@ -212,7 +212,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
       change: { value: 'confirmed', note: 'n', evidence, trail, basedOn: id },
       tabId: 3,
     },
-    { commandId: id, claimId, change: { value: null, basedOn: null } },
+    { commandId: id, claimId, change: { value: null, basedOn: null, isStrict: true } },
   ],
   undoVerdict: [{ commandId: id, claimId, verdictId: id, stateId: id, tabId: 3 }],
   followClaim: [

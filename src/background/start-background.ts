@@ -139,9 +139,10 @@ export function startBackground(): void {
     ['undoReset', undoReset],
   ] as const)
     onMessage(name, async () => {
-      await act();
+      const isDone = await act();
       void tellStyles();
       void tellEveryone();
+      return isDone;
     });
   watchPdfTabs();
   answerVerdictMessages();

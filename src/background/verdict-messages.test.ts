@@ -143,11 +143,14 @@ describe('a command that comes again', () => {
     await judge({ value: 'confirmed' }, first);
     await judge({ value: 'disputed' }, second);
     const before = await list();
+    // What the first one has made no longer stands.
     for (const [value, id] of [
       ['disputed', second],
       ['confirmed', first],
     ] as const)
-      await expect(judge({ value }, id)).resolves.toBeUndefined();
+      await expect(judge({ value }, id)).resolves.toEqual(
+        id === second ? { verdictId: before[0]?.id, stateId: second } : undefined,
+      );
     expect(await list()).toEqual(before);
     // Another run of the background knows it from what is stored.
     await closeDatabase();
@@ -220,6 +223,17 @@ describe('a command that comes again', () => {
     expect(await only()).toMatchObject({ value: 'disputed' });
     await judge({ value: null, basedOn: stateIdOf(await only()) });
     expect((await only()).value).toBeUndefined();
+  });
+
+  it('overwrites no verdict that the reader has not seen, where that is asked for', async () => {
+    const strictly = (basedOn: string | null) => judge({ value: 'disputed', basedOn, isStrict: true });
+    const first = (await judge({ value: 'confirmed', basedOn: null, isStrict: true })) as { stateId: string };
+    expect(first).toEqual({ verdictId: (await only()).id, stateId: stateIdOf(await only()) });
+    await judge({ note: 'Look again.' });
+    for (const basedOn of [null, first.stateId]) expect(await strictly(basedOn)).toBeUndefined();
+    expect(await only()).toMatchObject({ value: 'confirmed' });
+    expect(await strictly(stateIdOf(await only()))).toBeDefined();
+    expect(await only()).toMatchObject({ value: 'disputed' });
   });
 
   it('brings nothing back a second time', async () => {

@@ -18,7 +18,7 @@ import {
   verdictsWithIds,
 } from '../store/verdicts';
 import { tagsInUse } from '../verdicts/tags';
-import type { Verdict } from '../verdicts/verdict';
+import { stateIdOf, type Verdict, type VerdictState } from '../verdicts/verdict';
 import { judgeClaim, undoOnClaim, wasDone } from '../verdicts/verdict-changes';
 import { exportVerdicts } from '../verdicts/verdict-file';
 import { say } from '../words/say';
@@ -46,8 +46,9 @@ export function answerVerdictMessages(): void {
     const kept = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
     const whole = { ...request, change: kept };
     // A tab that is closed by now says nothing: who asks does.
-    await oneByOne(() => judge(whole, (tab ?? sender.tab)?.incognito ?? false));
+    const state = await oneByOne(() => judge(whole, (tab ?? sender.tab)?.incognito ?? false));
     void tellOfVerdict();
+    return state;
   });
   onMessage('undoVerdict', async (request, sender) => {
     const isPrivate = await isPrivateTab(request.tabId, sender);
@@ -94,13 +95,22 @@ export function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('verdicts', change);
 }
 
-async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
+/** @returns the state that it has made */
+async function judge(request: VerdictRequest, isPrivate: boolean): Promise<VerdictState | undefined> {
   const { change, commandId } = request;
   const { claim, claims } = await findClaim(request.claimId, isPrivate);
   const verdicts = await verdictsOn([claim.group], isPrivate);
-  if (wasDone(commandId, verdicts)) return;
+  if (wasDone(commandId, verdicts)) return stateBy(commandId, verdicts);
   const act = { change, now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
-  await keepVerdicts(judgeClaim(claim, claims, verdicts, act), isPrivate);
+  const judged = judgeClaim(claim, claims, verdicts, act);
+  await keepVerdicts(judged, isPrivate);
+  return stateBy(commandId, judged);
+}
+
+/** The state that a command has made, while it stands. */
+function stateBy(commandId: string, verdicts: readonly Verdict[]): VerdictState | undefined {
+  const verdict = verdicts.findLast((one) => stateIdOf(one) === commandId);
+  return verdict && { verdictId: verdict.id, stateId: commandId };
 }
 
 async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise<void> {

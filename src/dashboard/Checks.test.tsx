@@ -133,6 +133,22 @@ it('brings back those that were deleted before it has failed', async () => {
   expect(sentOf('restoreCheck')).toEqual([{ check: kept[2] }]);
 });
 
+it('brings back one whose deletion was not answered', async () => {
+  let isGone = false;
+  const whole = answers.get('readCheck');
+  answers.set('readCheck', (data) => (isGone ? undefined : whole?.(data)));
+  answers.set('deleteCheck', () => {
+    isGone = true;
+    throw new Error('No answer.');
+  });
+  await open();
+  await press('[data-action="choose"]', 0);
+  await press('[data-action="delete-checks"]');
+  expect(document.querySelector('[role="alert"]')?.textContent).toBe('No answer.');
+  await press('[data-action="restore-checks"]');
+  expect(sentOf('restoreCheck')).toEqual([{ check: kept[2] }]);
+});
+
 it('saves those that are chosen', async () => {
   await open();
   await press('[data-action="choose"]', 2);

@@ -38,8 +38,14 @@ export function Checks() {
       for (const { id } of checks) {
         const check = await readWhole(id);
         if (check === undefined) continue;
-        await deliver(() => sendMessage('deleteCheck', { checkId: id }));
+        // Before its reply, which may be lost.
         gone.push(check);
+        try {
+          await deliver(() => sendMessage('deleteCheck', { checkId: id }));
+        } catch (error) {
+          if (await isThere(id)) gone.pop();
+          throw error;
+        }
       }
     } finally {
       // Those that were deleted before it failed can come back, too.
@@ -84,6 +90,15 @@ export function Checks() {
       )}
     </section>
   );
+}
+
+/** False where nobody says it: it may be gone. */
+async function isThere(checkId: string): Promise<boolean> {
+  try {
+    return (await readWhole(checkId)) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 async function readWhole(checkId: string): Promise<KeptCheck | undefined> {

@@ -12,7 +12,7 @@ import type { Selection } from './use-selection';
 
 interface ClaimSelectionProps {
   readonly selection: Selection<FoundClaim>;
-  /** Claims that were found. */
+  /** Claims that were found; with none there is what was done with those before. */
   readonly count: number;
   /** Those of these places in the ranking. */
   readonly claimsIn: (from: number, to: number) => Promise<readonly FoundClaim[]>;
@@ -39,12 +39,13 @@ export function ClaimSelection({ selection, count, claimsIn, onProblem }: ClaimS
     setJudged(undefined);
     setProgress(say('claimsJudging', { done: 0, all: chosen.length }));
     try {
-      const { states, left, error } = await judgeMany(chosen, value, (done) =>
+      const { states, left, changed, error } = await judgeMany(chosen, value, (done) =>
         setProgress(say('claimsJudging', { done, all: chosen.length })),
       );
       const text = [
         sayCount(value === null ? 'claimsTakenBack' : 'claimsJudged', states.size),
         ...(left > 0 ? [sayCount('claimsLeft', left)] : []),
+        ...(changed > 0 ? [sayCount('claimsChanged', changed)] : []),
       ].join(' ');
       setJudged({ text, states });
       selection.clear();
@@ -55,7 +56,10 @@ export function ClaimSelection({ selection, count, claimsIn, onProblem }: ClaimS
   };
   const undo = async (states: Judged['states']) => {
     setJudged(undefined);
-    await undoMany(states);
+    const { states: failed, error } = await undoMany(states);
+    if (failed.size === 0) return;
+    setJudged({ text: sayCount('claimsNotUndone', failed.size), states: failed });
+    throw error;
   };
   return (
     <>
@@ -75,43 +79,45 @@ export function ClaimSelection({ selection, count, claimsIn, onProblem }: ClaimS
             onUndo={() => attempt(() => undo(judged.states))}
           />
         ))}
-      <SelectionBar
-        selection={selection}
-        count={Math.min(count, maxChosen)}
-        onAll={() =>
-          attempt(async () => {
-            const all = await claimsIn(0, Math.min(count, maxChosen));
-            selection.set(all, true);
-          })
-        }
-        note={
-          count > maxChosen && selection.chosen.size >= maxChosen
-            ? say('selectionFirst', { count: maxChosen })
-            : undefined
-        }
-      >
-        {verdicts.map(([value, label]) => (
-          <button
-            key={label}
-            type="button"
-            data-action={`judge-${value ?? 'none'}`}
-            disabled={progress !== undefined}
-            onClick={() => attempt(() => judge(value))}
-          >
-            {say(label)}
-          </button>
-        ))}
-        <button
-          type="button"
-          data-action="save-csv"
-          onClick={() => attempt(() => saveChosen({ claims: chosen }, 'csv', 'claimlight-claims'))}
+      {count > 0 && (
+        <SelectionBar
+          selection={selection}
+          count={Math.min(count, maxChosen)}
+          onAll={() =>
+            attempt(async () => {
+              const all = await claimsIn(0, Math.min(count, maxChosen));
+              selection.set(all, true);
+            })
+          }
+          note={
+            count > maxChosen && selection.chosen.size >= maxChosen
+              ? say('selectionFirst', { count: maxChosen })
+              : undefined
+          }
         >
-          {say('selectionCsv')}
-        </button>
-        <button type="button" data-action="save-json" onClick={() => attempt(() => saveClaims(chosen))}>
-          {say('selectionJson')}
-        </button>
-      </SelectionBar>
+          {verdicts.map(([value, label]) => (
+            <button
+              key={label}
+              type="button"
+              data-action={`judge-${value ?? 'none'}`}
+              disabled={progress !== undefined}
+              onClick={() => attempt(() => judge(value))}
+            >
+              {say(label)}
+            </button>
+          ))}
+          <button
+            type="button"
+            data-action="save-csv"
+            onClick={() => attempt(() => saveChosen({ claims: chosen }, 'csv', 'claimlight-claims'))}
+          >
+            {say('selectionCsv')}
+          </button>
+          <button type="button" data-action="save-json" onClick={() => attempt(() => saveClaims(chosen))}>
+            {say('selectionJson')}
+          </button>
+        </SelectionBar>
+      )}
     </>
   );
 }

@@ -72,9 +72,12 @@ export function Claims() {
       <p class="facts" role="status" id="claims-told">
         {problems.length > 0 ? problems.map(problemOfQuery).join(' ') : countWords(search)}
       </p>
-      {problems.length === 0 && search.found !== undefined && search.found.count > 0 && (
-        <Rows found={search.found} clauses={clauses} onSee={search.show} />
-      )}
+      <Rows
+        found={problems.length === 0 ? search.found : undefined}
+        text={search.found?.text ?? text}
+        clauses={clauses}
+        onSee={search.show}
+      />
     </section>
   );
 }
@@ -204,12 +207,16 @@ function countWords({ found, problem }: ClaimSearchView): string {
 }
 
 interface RowsProps {
-  readonly found: Found;
+  readonly found: Found | undefined;
+  /** What it was searched for. */
+  readonly text: string;
   readonly clauses: readonly Clause[];
   readonly onSee: (from: number, to: number) => void;
 }
 
-function Rows({ found: { count, rows, text }, clauses, onSee }: RowsProps) {
+/** There also while nothing is found: what was done with claims that are gone from the list can be undone. */
+function Rows({ found, text, clauses, onSee }: RowsProps) {
+  const count = found?.count ?? 0;
   const [problem, setProblem] = useState<string>();
   const selection = useSelection(idOf, text);
   const claimsIn = (from: number, to: number) => readFound(text, from, to);
@@ -221,24 +228,26 @@ function Rows({ found: { count, rows, text }, clauses, onSee }: RowsProps) {
         </p>
       )}
       <ClaimSelection selection={selection} count={count} claimsIn={claimsIn} onProblem={setProblem} />
-      <RowList
-        label={say('claimsHeading')}
-        count={count}
-        rowAt={(index) => rows.get(index)}
-        rowsIn={(from, to) =>
-          claimsIn(from, to).catch((error: unknown) => {
-            setProblem(problemWords(error));
-            return [];
-          })
-        }
-        nameOf={readableClaim}
-        selection={selection}
-        shown={text}
-        onSee={onSee}
-        attributes={({ id }) => ({ 'data-claim-id': id })}
-      >
-        {(claim) => <Row claim={claim} clauses={clauses} onProblem={setProblem} />}
-      </RowList>
+      {found !== undefined && count > 0 && (
+        <RowList
+          label={say('claimsHeading')}
+          count={count}
+          rowAt={(index) => found.rows.get(index)}
+          rowsIn={(from, to) =>
+            claimsIn(from, to).catch((error: unknown) => {
+              setProblem(problemWords(error));
+              return [];
+            })
+          }
+          nameOf={readableClaim}
+          selection={selection}
+          shown={text}
+          onSee={onSee}
+          attributes={({ id }) => ({ 'data-claim-id': id })}
+        >
+          {(claim) => <Row claim={claim} clauses={clauses} onProblem={setProblem} />}
+        </RowList>
+      )}
     </>
   );
 }

@@ -88,6 +88,17 @@ it('lists verdicts by paper, the latest first, with links to paper and passage, 
   expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 });
 
+it('leaves one step in the history for one address', async () => {
+  show([withClaim, note]);
+  const before = history.length;
+  for (let time = 0; time < 2; time += 1) await search('lichen');
+  expect(history.length).toBe(before + 1);
+  await search('');
+  const after = history.length;
+  await press('[data-filter="all"]');
+  expect([location.hash, history.length]).toEqual(['#/verdicts', after]);
+});
+
 it('finds words of claims, titles and notes, whatever their case, and filters by what was said', async () => {
   show([withClaim, note]);
   for (const [words, count] of [

@@ -176,7 +176,7 @@ interface OpenClaimProps {
 /** A claim to be judged here; the question stays until the page is left. */
 function OpenClaim({ claim, url, onSettle, children }: OpenClaimProps) {
   const [shown, setShown] = useState(claim);
-  const reread = async (work: Promise<void>) => {
+  const reread = async (work: Promise<unknown>) => {
     await work;
     const reply = await deliver(() => sendMessage('readTriage', { paper: claim.group }));
     const now = reply?.claims.find(({ id }) => id === claim.id);

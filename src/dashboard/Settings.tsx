@@ -46,9 +46,13 @@ export function Settings() {
     });
   const reset = (isBack: boolean) =>
     void attempt('reset', async () => {
-      await deliver(() => sendMessage(isBack ? 'undoReset' : 'resetSettings', undefined));
-      setReset(!isBack);
-      return say(isBack ? 'settingsResetUndone' : 'settingsResetDone');
+      if (isBack) {
+        const isUndone = await deliver(() => sendMessage('undoReset', undefined));
+        setReset(false);
+        return say(isUndone ? 'settingsResetUndone' : 'settingsResetUnknown');
+      }
+      setReset(await deliver(() => sendMessage('resetSettings', undefined)));
+      return say('settingsResetDone');
     });
   const clear = (kind: ClearedKind, words: string) =>
     void attempt('stored', async () => {

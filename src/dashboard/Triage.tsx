@@ -95,7 +95,7 @@ function Run({ paper, reload }: RunProps) {
     goTo(claims[Math.max(0, next)]?.id ?? end);
   };
   const skip = (from = at) => goTo(nextOpen(claims, from)?.id ?? end);
-  const act = (work: () => Promise<void>) => {
+  const act = (work: () => Promise<unknown>) => {
     void work()
       .then(
         () => setProblem(undefined),

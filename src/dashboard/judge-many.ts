@@ -1,6 +1,6 @@
 /** Gives many claims one verdict, and takes that back. */
 import type { RelatedClaim } from '../lookup/related';
-import { claimActionsOn, deliver } from '../messages/claim-actions';
+import { claimActionsOn } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { VerdictState, VerdictValue } from '../verdicts/verdict';
 
@@ -12,6 +12,8 @@ interface Judged {
   readonly states: ReadonlyMap<string, VerdictState>;
   /** Claims that stay as they are, since two verdicts of the reader's differ: each is to be looked at. */
   readonly left: number;
+  /** Claims that stay as they are, since their verdict is another one than the row showed. */
+  readonly changed: number;
   /** Why the rest was not judged. */
   readonly error?: unknown;
 }
@@ -29,32 +31,41 @@ export async function judgeMany(
 ): Promise<Judged> {
   const clear = claims.filter(({ conflictingVerdicts }) => conflictingVerdicts === undefined);
   const changing = clear.filter(({ verdict }) => (verdict?.value ?? null) !== value);
-  const done: string[] = [];
-  let failure: { readonly error?: unknown } = {};
+  const states = new Map<string, VerdictState>();
+  const left = claims.length - clear.length;
+  let changed = 0;
   try {
-    for (const { id } of changing) {
-      await actions.judge(id, { value });
-      done.push(id);
-      onCount(done.length);
+    for (const { id, verdict } of changing) {
+      const basedOn = verdict?.stateId ?? null;
+      const state = await actions.judge(id, { value, basedOn, isStrict: true });
+      if (state === undefined) changed += 1;
+      else states.set(id, state);
+      onCount(states.size + changed);
     }
   } catch (error) {
-    failure = { error };
+    return { states, left, changed, error };
   }
-  return { states: await statesOf(done), left: claims.length - clear.length, ...failure };
+  return { states, left, changed };
 }
 
-/** @throws what the background throws: also where one of them was changed meanwhile */
-export async function undoMany(states: ReadonlyMap<string, VerdictState>): Promise<void> {
-  for (const [claimId, state] of states) await actions.undo(claimId, state);
+interface Undone {
+  /** What could not be undone. */
+  readonly states: ReadonlyMap<string, VerdictState>;
+  /** Why the first of them could not. */
+  readonly error?: unknown;
 }
 
-async function statesOf(claimIds: readonly string[]): Promise<Map<string, VerdictState>> {
-  if (claimIds.length === 0) return new Map();
-  const verdicts = await deliver(() => sendMessage('listVerdicts', undefined));
-  const wanted = new Set(claimIds);
-  return new Map(
-    verdicts.flatMap(({ claim }) =>
-      claim?.verdict !== undefined && wanted.has(claim.id) ? [[claim.id, claim.verdict] as const] : [],
-    ),
-  );
+/** One that fails does not keep the others from being undone. What was changed meanwhile stays. */
+export async function undoMany(states: ReadonlyMap<string, VerdictState>): Promise<Undone> {
+  const failed = new Map<string, VerdictState>();
+  const errors: unknown[] = [];
+  for (const [claimId, state] of states) {
+    try {
+      await actions.undo(claimId, state);
+    } catch (error) {
+      failed.set(claimId, state);
+      errors.push(error);
+    }
+  }
+  return { states: failed, ...(errors.length > 0 && { error: errors[0] }) };
 }

@@ -32,8 +32,11 @@ export function useNotebookAddress(): readonly [NotebookChoice, (change: Partial
   const change = (changed: Partial<NotebookChoice>) => {
     const next = { ...choice, ...changed };
     const isLetter = changed.asked !== undefined;
-    history[isLetter && isTyping.current ? 'replaceState' : 'pushState'](null, '', addressOf(next));
-    isTyping.current = isLetter;
+    const address = addressOf(next);
+    if (location.hash !== address) {
+      history[isLetter && isTyping.current ? 'replaceState' : 'pushState'](null, '', address);
+      isTyping.current = isLetter;
+    }
     setChoice(next);
   };
   return [choice, change];

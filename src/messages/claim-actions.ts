@@ -8,7 +8,8 @@ import type { sendMessage } from './protocol';
 
 /** What card, popup and viewer do with claims. Once one has failed, the current state has to be requested again. */
 export interface ClaimActions {
-  readonly judge: (claimId: string, change: VerdictChange) => Promise<void>;
+  /** The reply is the state to undo; `undefined` where nothing was changed. */
+  readonly judge: (claimId: string, change: VerdictChange) => Promise<VerdictState | undefined>;
   /** @param state the one that the reader sees: another one is not undone */
   readonly undo: (claimId: string, state: VerdictState) => Promise<void>;
   /** The reply is the id to undo it by. */

@@ -646,7 +646,8 @@ export const protocolTable = {
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab: rule<number, boolean>(['extension-page'], count),
 
-  changeVerdict: rule<VerdictRequest>(
+  /** The reply is the state to undo; `undefined` where nothing was changed, or nothing of it is left. */
+  changeVerdict: rule<VerdictRequest, VerdictState | undefined>(
     ['frame', 'extension-page'],
     v.object({
       ...ofTab,
@@ -659,6 +660,7 @@ export const protocolTable = {
         evidence: v.exactOptional(evidence),
         trail: v.exactOptional(trailSchema),
         basedOn: v.exactOptional(v.nullable(shortText)),
+        isStrict: v.exactOptional(v.literal(true)),
       }),
     }),
   ),
@@ -811,10 +813,10 @@ export const protocolTable = {
   readStyles: rule<undefined, ChosenStyles>(['frame', 'extension-page'], nothing),
   /** To all pages of ours: they may be others. */
   stylesChanged: rule<undefined>(['extension-page'], nothing),
-  /** All of them are as at first. */
-  resetSettings: rule<undefined>(['extension-page'], nothing),
-  /** They are as before that. */
-  undoReset: rule<undefined>(['extension-page'], nothing),
+  /** All of them are as at first. The reply says whether there is something to undo. */
+  resetSettings: rule<undefined, boolean>(['extension-page'], nothing),
+  /** They are as before that. The reply is false where no reset is known. */
+  undoReset: rule<undefined, boolean>(['extension-page'], nothing),
   /** What is new since the version whose news the reader has had; none where there is nothing. */
   readNews: rule<undefined, { readonly seen: string; readonly present: string } | undefined>(
     ['extension-page'],

@@ -91,12 +91,26 @@ it('say whether they are others than before', async () => {
   expect(await keepPrinted('c', [], false)).toBe(true);
 });
 
-it('that were deleted before the last ones do not come back, and take no room', async () => {
-  for (const id of ['c', 'd']) {
+it('that were deleted together come back together', async () => {
+  const ids = ['c', 'd', 'e', 'f', 'g'];
+  for (const id of ids) {
     await keepPrinted(id, printed, false);
     await deleteReferencesOf(id, false);
   }
-  expect([...session.keys()]).toEqual(['deletedReferences:d']);
+  for (const id of ids) {
+    await restoreReferencesOf(id, false);
+    expect(await referencesOf(id, false)).toEqual({ id, printed });
+  }
+  expect([...session.keys()]).toEqual([]);
+});
+
+it('that were deleted before the last twenty do not come back, and take no room', async () => {
+  const ids = Array.from({ length: 22 }, (_, at) => `c${String(50 - at)}`);
+  for (const id of ids) {
+    await keepPrinted(id, printed, false);
+    await deleteReferencesOf(id, false);
+  }
+  expect([...session.keys()]).toEqual(ids.slice(2).map((id) => `deletedReferences:${id}`));
 });
 
 it('go although there is no room to keep a copy', async () => {

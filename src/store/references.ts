@@ -10,7 +10,7 @@ import type { AskedReference } from '../resolve/asked-references';
 import type { CitedRun } from '../resolve/kept-cited';
 import { type KeptReferences, parseKeptReferences, type ReferencesRun } from '../resolve/kept-references';
 import { completely, database } from './database';
-import { rememberDeleted } from './remember-deleted';
+import { rememberAlso } from './remember-deleted';
 import { storageProblem } from './storage-problem';
 
 /** What services have said of a checked paper: of its references, and of its claims. */
@@ -21,6 +21,8 @@ export interface AskedPaper extends KeptReferences {
 const prefix = 'privateReferences:';
 /** What was deleted, as long as the browser runs: it can come back. */
 const deletedPrefix = 'deletedReferences:';
+/** Of so many checks. */
+const maxDeleted = 20;
 
 /** @returns `undefined` where its text was not read, or the check is deleted @throws {StorageProblem} */
 export async function referencesOf(checkId: string, isPrivate: boolean): Promise<AskedPaper | undefined> {
@@ -111,7 +113,7 @@ export async function deleteReferencesOf(checkId: string, isPrivate: boolean): P
   try {
     const known = await referencesOf(checkId, isPrivate);
     if (known === undefined) return;
-    await rememberDeleted((isPrivate ? prefix : '') + deletedPrefix, checkId, known);
+    await rememberAlso((isPrivate ? prefix : '') + deletedPrefix, checkId, known, maxDeleted);
     if (isPrivate) await browser.storage.session.remove(prefix + checkId);
     else await (await database()).delete('references', checkId);
   } catch (error) {

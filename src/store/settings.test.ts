@@ -4,11 +4,22 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { SwitchChange } from './settings';
 
 const local = new Map<string, unknown>();
+const session = new Map<string, unknown>();
 const set = vi.fn();
 vi.mock('webextension-polyfill', () => ({
   default: {
     storage: {
       local: { get: async (key: string) => (local.has(key) ? { [key]: local.get(key) } : {}), set },
+      session: {
+        get: async (key: string | null) =>
+          Object.fromEntries([...session].filter(([name]) => key === null || key === name)),
+        set: async (values: object) => {
+          for (const [key, value] of Object.entries(values)) session.set(key, structuredClone(value));
+        },
+        remove: async (keys: readonly string[]) => {
+          for (const key of keys) session.delete(key);
+        },
+      },
     },
   },
 }));
@@ -22,7 +33,7 @@ vi.stubGlobal('navigator', {
     },
   },
 });
-const { changeSetting, lookAt, readSettings } = await import('./settings');
+const { changeSetting, lookAt, readSettings, resetSettings, undoReset } = await import('./settings');
 
 const switchOn = (name: Exclude<SwitchChange['name'], 'areMarksOnHost'>, isOn: boolean) =>
   changeSetting({ name, isOn });
@@ -44,6 +55,7 @@ const defaults = {
 };
 beforeEach(() => {
   local.clear();
+  session.clear();
   set.mockReset().mockImplementation(async (values: object) => {
     for (const [key, value] of Object.entries(values)) local.set(key, structuredClone(value));
   });
@@ -163,4 +175,15 @@ it('keeps colours that can be seen, and no others, and leaves unchanged ones out
   expect(Object.keys((await readSettings()).styles)).toEqual(['verified', 'claim']);
   await changeSetting({ name: 'styles', kind: 'verified' });
   expect(Object.keys((await readSettings()).styles)).toEqual(['claim']);
+});
+
+it('come back after a reset, also after a second one, and say whether there is one to undo', async () => {
+  expect(await undoReset()).toBe(false);
+  expect(await resetSettings()).toBe(false);
+  await switchOn('isStripOn', false);
+  expect(await resetSettings()).toBe(true);
+  expect(await resetSettings()).toBe(true);
+  expect(await readSettings()).toEqual(defaults);
+  expect(await undoReset()).toBe(true);
+  expect(await readSettings()).toEqual({ ...defaults, isStripOn: false });
 });

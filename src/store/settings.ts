@@ -80,16 +80,33 @@ export function replaceSettings(settings: Settings): Promise<void> {
 /** The last ones before a reset, in `storage.session`. */
 const resetPrefix = 'settingsBefore:';
 
-/** All are as at first. @throws {StorageProblem} */
-export async function resetSettings(): Promise<void> {
-  await rememberDeleted(resetPrefix, 'reset', await readSettings());
-  await replaceSettings(firstSettings);
+/** All are as at first. @returns whether there is something to undo @throws {StorageProblem} */
+export async function resetSettings(): Promise<boolean> {
+  const before = await readSettings();
+  // A second reset leaves what the first one has changed.
+  if (JSON.stringify(before) !== JSON.stringify(firstSettings)) {
+    await rememberDeleted(resetPrefix, 'reset', before);
+    await replaceSettings(firstSettings);
+  }
+  return (await beforeReset()) !== undefined;
 }
 
-/** All are as they were before. Without a reset in this run of the browser they stay. @throws {StorageProblem} */
-export async function undoReset(): Promise<void> {
-  const before = (await browser.storage.session.get(`${resetPrefix}reset`))[`${resetPrefix}reset`];
-  if (before !== undefined) await replaceSettings(v.parse(settingsSchema, before));
+/**
+ * All are as they were before. Without a reset in this run of the browser they stay.
+ *
+ * @returns whether one is known
+ * @throws {StorageProblem}
+ */
+export async function undoReset(): Promise<boolean> {
+  const before = await beforeReset();
+  if (before === undefined) return false;
+  await replaceSettings(v.parse(settingsSchema, before));
+  return true;
+}
+
+async function beforeReset(): Promise<unknown> {
+  const resetKey = `${resetPrefix}reset`;
+  return (await browser.storage.session.get(resetKey))[resetKey];
 }
 
 /** One change after the other: of two at the same time, the second would undo the first. @throws {StorageProblem} */

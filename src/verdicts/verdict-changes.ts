@@ -29,6 +29,8 @@ export interface VerdictChange {
   readonly trail?: Trail;
   /** Name of the state that the reader saw, by {@link stateIdOf}; `null`: there was none. Absent: not known. */
   readonly basedOn?: string | null;
+  /** Nothing is changed where that state no longer stands, whatever the change. */
+  readonly isStrict?: true;
 }
 
 /** Edits of a note within so many milliseconds are one step of the history. */
@@ -139,7 +141,7 @@ interface VerdictAct {
  *
  * @param claims all of the group
  * @param verdicts all on the group
- * @returns the verdicts to keep
+ * @returns the verdicts to keep; the last one is this claim's
  */
 export function judgeClaim(
   claim: Claim & { readonly examinedTitle: string },
@@ -161,9 +163,13 @@ export function judgeClaim(
 
 /**
  * Whether a change is about a state that no longer stands, so that it would take back what the reader has not seen. A
- * verdict that is given is said of the claim, whatever stood there.
+ * verdict that is given is said of the claim, whatever stood there, unless the change is strict.
  */
-function isOutdated({ value, basedOn }: VerdictChange, own: readonly Verdict[]): boolean {
+function isOutdated({ value, basedOn, isStrict }: VerdictChange, own: readonly Verdict[]): boolean {
+  if (isStrict === true && basedOn !== undefined) {
+    const [newest] = own;
+    return (newest === undefined ? null : stateIdOf(newest)) !== basedOn;
+  }
   return (
     value === null && typeof basedOn === 'string' && !own.some((verdict) => stateIdOf(verdict) === basedOn)
   );
