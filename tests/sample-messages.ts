@@ -225,6 +225,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     },
   ],
   readTriage: [{ paper: '0123456789abcdef' }, { paper: 'arxiv:2401.01234' }],
+  readPassages: [{ paper: '0123456789abcdef' }, { paper: 'arxiv:2401.01234' }],
   listOpen: [{ after: '' }, { after: 'report:0123456789abcdef' }],
   dismissOpen: [{ key: `figures ${claimId} accuracy`, isDismissed: true }],
   listTags: [undefined],

@@ -1,4 +1,5 @@
 /** Takes out what is stored, page by page, and brings records of a file back in bounded parts. */
+import type { KeptCheck } from '../check/kept-check';
 import { asStopped, parseRecords } from '../export/archive';
 import {
   isSame,
@@ -19,13 +20,20 @@ import { listImports } from '../store/imports';
 import { writeQuestionIndex } from '../store/question-index';
 import { bringQuestionsBack } from '../store/questions';
 import { bringLinksBack, countIn } from '../store/records';
-import { clearRejections, keepRejections, knownRejections } from '../store/rejections';
+import { allRejections, clearRejections, keepRejections, knownRejections } from '../store/rejections';
 import { readSettings, replaceSettings } from '../store/settings';
-import { clearVerdicts, countDamaged, keepVerdicts, verdictsOn, verdictsWithIds } from '../store/verdicts';
+import {
+  allVerdicts,
+  clearVerdicts,
+  countDamaged,
+  keepVerdicts,
+  verdictsOn,
+  verdictsWithIds,
+} from '../store/verdicts';
 import { say } from '../words/say';
 import { backUp } from './backups';
 import { reportChange, tellEveryone, tellStyles } from './report-change';
-import { pageOfStored } from './stored-pages';
+import { pageOfStored, pagesOf } from './stored-pages';
 import { oneByOne } from './verdict-messages';
 import { fromIndex } from './write-bundled-index';
 
@@ -49,8 +57,11 @@ export function answerDataMessages(): void {
     if (tab?.incognito === true) throw new Error(say('settingsClearPrivate'));
     // Without it, nothing is deleted.
     if (kind === 'verdicts' || kind === 'rejections' || kind === 'links') await backUp(undefined, true);
+    const urls = await urlsOf(kind);
     await clear[kind]();
-    void tellEveryone();
+    // Which works are one is drawn on pages whichever they are; no other page hears that anything was deleted.
+    if (kind === 'links') void tellEveryone();
+    else void reportChange({ urls });
   });
 }
 
@@ -64,6 +75,21 @@ const clear: Readonly<Record<ClearedKind, () => Promise<void>>> = {
     await writeQuestionIndex();
   },
 };
+
+/** The addresses, where they are known, of pages whose highlights go with all of a kind. */
+async function urlsOf(kind: ClearedKind): Promise<readonly string[]> {
+  const urls = new Set<string>();
+  const add = (url: string | undefined) => url !== undefined && urls.add(url);
+  if (kind === 'verdicts')
+    // One that was taken back, without a note, is shown nowhere.
+    for (const { value, note, evidence } of await allVerdicts(false))
+      if (value !== undefined || note !== '') add(evidence?.url);
+  if (kind === 'rejections') for (const { url } of await allRejections(false)) add(url);
+  if (kind === 'checks')
+    for await (const checks of pagesOf('checks', false))
+      for (const { file } of checks as readonly KeptCheck[]) add(file.page.url);
+  return [...urls];
+}
 
 async function overview(isPrivate: boolean): Promise<StoredOverview> {
   const [counts, damaged, imports, backups] = await Promise.all([

@@ -1,4 +1,7 @@
-/** What open tabs say of the claims on their pages. */
+/**
+ * What open tabs say of the claims on their pages. Each of their processes sees when it is asked: it is asked when the reader opens
+ * something, and never because of a verdict.
+ */
 import browser from 'webextension-polyfill';
 import { parsePageState } from '../messages/page-schemas';
 import { sendMessage } from '../messages/protocol';
@@ -7,6 +10,8 @@ import type { PageState } from '../page/identity/page-state';
 export interface OpenPaper {
   readonly tabId: number;
   readonly windowId: number | undefined;
+  /** Of the tab, as the browser reports it; the page says its own in its state. */
+  readonly url: string | undefined;
   readonly state: PageState;
 }
 
@@ -18,9 +23,9 @@ export async function openPapers(isPrivate: boolean): Promise<OpenPaper[]> {
   const tabs = (await browser.tabs.query({}))
     .filter(({ incognito }) => incognito === isPrivate)
     .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  const asked = tabs.map(async ({ id, windowId }): Promise<OpenPaper[]> => {
+  const asked = tabs.map(async ({ id, windowId, url }): Promise<OpenPaper[]> => {
     const state = id === undefined ? undefined : await stateOf(id);
-    return id === undefined || state === undefined ? [] : [{ tabId: id, windowId, state }];
+    return id === undefined || state === undefined ? [] : [{ tabId: id, windowId, url, state }];
   });
   return (await Promise.all(asked)).flat();
 }

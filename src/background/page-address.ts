@@ -1,4 +1,6 @@
 /** Which address a page has, as the browser reports it: what pages say of themselves is checked against it. */
+import browser from 'webextension-polyfill';
+import { shownFile } from '../files/shown-file';
 import type { Sender } from '../messages/protocol';
 import { isOwnPage } from '../messages/senders';
 import { withoutFragment } from '../verdicts/verdict';
@@ -25,6 +27,21 @@ export function isElsewhere(url: string, tab: ShownTab): boolean {
   const shown = tab?.url;
   if (shown === undefined || isOwnPage({ url: shown })) return false;
   return !isOneSite(url, shown) && withoutFragment(url) !== withoutFragment(shown);
+}
+
+/** Whether a tab is known to show what has such an address: its site, or in our viewer a file. */
+export function isShownIn(url: string, tab: ShownTab): boolean {
+  if (tab?.url === undefined) return false;
+  if (!isOwnPage({ url: tab.url })) return /^(?:https?|file):/.test(url) && !isElsewhere(url, tab);
+  const file = shownFile(tab.url, browser.runtime.getURL(''));
+  if (file === undefined) return false;
+  // A file without address is known by its fingerprint, whatever the viewer was asked to show before.
+  return /^pdf:\w+$/.test(url) || (file.kind === 'address' && !isElsewhere(url, { url: file.address }));
+}
+
+/** Whether an address is that of a page of ours that shows no paper, such as the dashboard. */
+export function isWithoutPaper(url: string | undefined): boolean {
+  return url !== undefined && isOwnPage({ url }) && shownFile(url, browser.runtime.getURL('')) === undefined;
 }
 
 /** @throws where {@link isElsewhere}: in words for the reader */

@@ -12,6 +12,7 @@ import type {
   NearestReply,
   OpenQuestion,
   OpenQuestionsPage,
+  PassageInTab,
   ReportsPage,
   SearchReply,
   ShownReport,
@@ -426,27 +427,69 @@ describe('one paper, claim by claim', () => {
     expect(await readTriage({ paper: '0000000000000000' })).toBeUndefined();
   });
 
-  it('has the passages of pages that are open, with the version of the page', async () => {
-    const evidence = {
-      url,
-      quote: { exact: 'It is so.', prefix: '', suffix: '' },
-      position: { start: 0, end: 9 },
-    };
+  const evidence = {
+    url,
+    quote: { exact: 'It is so.', prefix: '', suffix: '' },
+    position: { start: 0, end: 9 },
+  };
+  const withPassage = (page: object = {}) => {
     const state = stateWith('yes');
-    world.tabs = [dashboard, tabOf(4)];
-    world.states.set(4, {
+    return {
       ...state,
-      page: { ...state.page, version: 2 },
+      page: { ...state.page, title: report.examinedTitle, ...page },
       findings: [
         { claimId, found: 'yes', isExamined: true, passage: 'It is so.', evidence, agreement: 'agrees' },
       ],
-    });
-    const shown = await readTriage({ paper: group });
-    expect(shown?.claims.find(({ id }) => id === claimId)?.passage).toEqual({
-      text: 'It is so.',
-      evidence: { ...evidence, version: 2 },
-      agreement: 'agrees',
-    });
+    };
+  };
+  const passagesOn = async (state: object, change: Partial<Tab> = {}) => {
+    world.tabs = [dashboard, tabOf(4, change)];
+    world.states.set(4, state);
+    return ask<PassageInTab[]>('readPassages', { paper: group });
+  };
+
+  it('has the passages of pages that are open, with the version of the page', async () => {
+    expect(await passagesOn(withPassage({ version: 2 }))).toEqual([
+      { claimId, text: 'It is so.', evidence: { ...evidence, version: 2 }, agreement: 'agrees' },
+    ]);
+    // By its id alone, once it was seen under its title.
+    await rememberTitle([paper], report.examinedTitle);
+    expect(await passagesOn(withPassage({ title: 'Something else' }))).toHaveLength(1);
+  });
+
+  it('has none of pages of other papers, or of claims of others', async () => {
+    const other = { works: ['arxiv:2401.00001'], title: 'Something else' };
+    expect(await passagesOn(withPassage(other))).toEqual([]);
+    const foreign = { ...withPassage().findings[0], claimId: '0123456789abcdef-0123456789abcdef' };
+    expect(await passagesOn({ ...withPassage(), findings: [foreign] })).toEqual([]);
+  });
+
+  it.each([
+    ['another site', 'https://evil.example/'],
+    ['nobody knows what', undefined],
+    ['a page of ours that shows no paper', 'chrome-extension://x/src/dashboard/index.html#/triage'],
+    [
+      'another file in the viewer',
+      'chrome-extension://x/src/viewer/index.html?file=https://evil.example/a.pdf',
+    ],
+  ])('has no evidence that a tab with %s only says to show', async (_, shown) => {
+    const [passage] = await passagesOn(withPassage(), { url: shown as string });
+    expect(passage).toEqual({ claimId, text: 'It is so.', agreement: 'agrees' });
+  });
+
+  it('has what our viewer shows', async () => {
+    const file = `chrome-extension://x/src/viewer/index.html?file=${encodeURIComponent(url)}`;
+    expect((await passagesOn(withPassage(), { url: file }))[0]?.evidence?.url).toBe(url);
+  });
+
+  it.each([0, 1_000])('has no version that cannot be: %s', async (version) => {
+    expect((await passagesOn(withPassage({ version })))[0]?.evidence).toEqual(evidence);
+  });
+
+  it('is read without a word to any tab', async () => {
+    world.tabs = [dashboard, tabOf(4)];
+    await readTriage({ paper: group });
+    expect(sent).toEqual([]);
   });
 });
 

@@ -14,14 +14,17 @@ import { claimsOf, findReports } from '../store/claims-index';
 import { lastTitles, titlesOf } from '../store/known-titles';
 import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
-import { linkedWorks } from '../store/work-links';
-import { openPapers } from './open-papers';
+import { linkedWorks, linkedWorksOf } from '../store/work-links';
+import { maxVersion } from '../verdicts/verdict';
+import { type OpenPaper, openPapers } from './open-papers';
+import { isShownIn } from './page-address';
 import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listener. */
 export function answerTriageMessages(): void {
   onMessage('readTriage', readTriage);
+  onMessage('readPassages', readPassages);
 }
 
 async function readTriage(
@@ -29,21 +32,13 @@ async function readTriage(
   { tab }: Sender,
 ): Promise<TriagePaper | undefined> {
   const isPrivate = tab?.incognito ?? false;
-  const work = parseWorkId(paper)?.work;
-  const group = work === undefined ? paper : await groupOfWork(work);
-  const { reports, claims } = await fromIndex(async () => {
-    const found = (await findReports([`title:${group}`])).filter(
-      ({ examinedTitle }) => groupOfTitle(examinedTitle) === group,
-    );
-    return { reports: found, claims: await claimsOf(found) };
-  });
+  const { group, reports, claims } = await examining(paper);
   const [first] = reports;
   if (first === undefined) return undefined;
-  const [verdicts, titles, { isBlind }, passages] = await Promise.all([
+  const [verdicts, titles, { isBlind }] = await Promise.all([
     verdictsOn([group], isPrivate),
-    lastTitles(reports.flatMap(({ references }) => references.map(({ work }) => work))),
+    titlesIn(reports),
     readSettings(),
-    passagesInTabs(isPrivate),
   ]);
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
   const { examinedTitle } = first;
@@ -55,11 +50,28 @@ async function readTriage(
     title: examinedTitle,
     paper: placeOfPaper(group, reports, titles),
     isBlind,
-    claims: (isBlind ? related.map(blindClaim) : related).map((claim) => {
-      const passage = passages.get(claim.id);
-      return passage === undefined ? claim : { ...claim, passage };
-    }),
+    claims: isBlind ? related.map(blindClaim) : related,
   };
+}
+
+/** @param paper group, or id of a work */
+async function examining(paper: string): Promise<{
+  readonly group: string;
+  readonly reports: readonly Report[];
+  readonly claims: readonly Claim[];
+}> {
+  const work = parseWorkId(paper)?.work;
+  const group = work === undefined ? paper : await groupOfWork(work);
+  return fromIndex(async () => {
+    const reports = (await findReports([`title:${group}`])).filter(
+      ({ examinedTitle }) => groupOfTitle(examinedTitle) === group,
+    );
+    return { group, reports, claims: await claimsOf(reports) };
+  });
+}
+
+function titlesIn(reports: readonly Report[]): Promise<ReadonlyMap<WorkId, string>> {
+  return lastTitles(reports.flatMap(({ references }) => references.map(({ work }) => work)));
 }
 
 /** The group of the reports that examine a work: of its title as it was seen, else of any report that names it. */
@@ -87,18 +99,43 @@ function inOrderOf(reports: readonly Report[], claims: readonly Claim[]): Claim[
   return [...new Set([...inOrder, ...claims])];
 }
 
-/** Where claims stand on pages that are open, by claim id; of several pages the one that was used last. */
-async function passagesInTabs(isPrivate: boolean): Promise<Map<string, PassageInTab>> {
+/** Where the claims of a paper stand on pages of it that are open; of several pages the one that was used last. */
+async function readPassages(
+  { paper }: DataOf<'readPassages'>,
+  { tab }: Sender,
+): Promise<readonly PassageInTab[]> {
+  const { group, reports, claims } = await examining(paper);
+  if (claims.length === 0) return [];
+  const { works } = placeOfPaper(group, reports, await titlesIn(reports));
+  const linked = (await linkedWorksOf(works.map((work) => [work]))).flat();
+  const own = new Set([...works, ...linked]);
+  const ids = new Set(claims.map(({ id }) => id));
   const passages = new Map<string, PassageInTab>();
-  for (const { state } of await openPapers(isPrivate))
-    for (const { claimId, found, passage, evidence, agreement } of state.findings) {
-      if (found !== 'yes' || passage === undefined || passages.has(claimId)) continue;
-      const { version } = state.page;
-      passages.set(claimId, {
+  for (const open of await openPapers(tab?.incognito ?? false)) {
+    const { page } = open.state;
+    const isOfPaper =
+      page.works.some((work) => own.has(work)) ||
+      (page.title !== undefined && groupOfTitle(page.title) === group);
+    if (!isOfPaper) continue;
+    for (const passage of passagesOn(open))
+      if (ids.has(passage.claimId) && !passages.has(passage.claimId)) passages.set(passage.claimId, passage);
+  }
+  return [...passages.values()];
+}
+
+/** What a page says, whose process may be in hostile hands: evidence stands for nothing but what its tab shows. */
+function passagesOn({ url, state }: OpenPaper): PassageInTab[] {
+  const { version = 0 } = state.page;
+  const ofVersion = version >= 1 && version <= maxVersion ? { version } : {};
+  return state.findings.flatMap(({ claimId, found, passage, evidence, agreement }): PassageInTab[] => {
+    if (found !== 'yes' || passage === undefined) return [];
+    return [
+      {
+        claimId,
         text: passage,
-        ...(evidence && { evidence: { ...evidence, ...(version !== undefined && { version }) } }),
+        ...(evidence && isShownIn(evidence.url, { url }) && { evidence: { ...evidence, ...ofVersion } }),
         ...(agreement && { agreement }),
-      });
-    }
-  return passages;
+      },
+    ];
+  });
 }

@@ -2,17 +2,20 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleCheckFile } from '../../tests/gallery/sample-check';
+import { keptCheckOf } from '../check/kept-check';
 import type { ListedVerdict } from '../messages/message-data';
 import type { Verdict } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { VerdictFile } from '../verdicts/verdict-file';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
-const { answers, areas, disk, tab } = vi.hoisted(() => ({
+const { answers, areas, disk, open, tab } = vi.hoisted(() => ({
   answers: new Map<string, Answer>(),
   areas: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
   disk: { isFull: false, isBroken: false },
   tab: { url: 'https://arxiv.org/abs/2504.16584' },
+  open: [] as { url?: string; incognito: boolean }[],
 }));
 const group = '0123456789abcdef';
 const claim = {
@@ -41,12 +44,15 @@ vi.mock('webextension-polyfill', () => {
       if (disk.isFull) throw new Error('IO error: No space left on device');
       for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
     },
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) items.delete(key);
+    },
   });
   return {
     default: {
       runtime: { getURL: () => 'chrome-extension://x/' },
       storage: { local: area(areas.local), session: area(areas.session) },
-      tabs: { get: async () => ({ id: 4, incognito: false, url: tab.url }) },
+      tabs: { get: async () => ({ id: 4, incognito: false, url: tab.url }), query: async () => open },
     },
   };
 });
@@ -59,8 +65,9 @@ vi.mock('../store/claims-index', () => ({
 }));
 vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));
 vi.mock('./inject', () => ({}));
-const onChange = vi.fn();
+const [onChange, tellEveryone] = [vi.fn(), vi.fn()];
 vi.mock('./report-change', () => ({
+  tellEveryone: async () => tellEveryone(),
   // A tab that hangs is never notified.
   reportChange: (changed: object) => {
     onChange(changed);
@@ -82,6 +89,8 @@ const { closeDatabase, database } = await import('../store/database');
 const { stateIdOf } = await import('../verdicts/verdict');
 const { answerVerdictMessages } = await import('./verdict-messages');
 const { answerDataMessages } = await import('./data-messages');
+const { keepRejections } = await import('../store/rejections');
+const { keepCheck } = await import('../store/checks');
 answerVerdictMessages();
 answerDataMessages();
 
@@ -135,6 +144,8 @@ beforeEach(async () => {
   areas.local.clear();
   areas.session.clear();
   onChange.mockClear();
+  tellEveryone.mockClear();
+  open.length = 0;
 });
 
 describe('a command that comes again', () => {
@@ -336,6 +347,96 @@ describe('a passage that a verdict is given on', () => {
     tab.url = 'chrome-extension://x/src/viewer/index.html?file=x';
     await by('pdf:0123456789abcdef');
     expect((await only()).evidence?.url).toBe('pdf:0123456789abcdef');
+  });
+
+  describe('from the dashboard', () => {
+    const dashboard = 'chrome-extension://x/src/dashboard/index.html#/triage/group';
+    const site = 'https://arxiv.org/abs/2504.16584';
+    const viewer = 'chrome-extension://x/src/viewer/index.html';
+    /** @returns the address that is kept */
+    const keptOf = async (url: string, shown?: string, isTabKnown = true) => {
+      if (shown !== undefined) open.push({ url: shown, incognito: false });
+      const own = { id: 9, incognito: false, ...(isTabKnown && { url: dashboard }) };
+      await judgeFrom(url, {}, { url: dashboard, tab: own });
+      const { value, evidence } = await only();
+      expect(value).toBe('confirmed');
+      return evidence?.url;
+    };
+
+    it('is kept where a tab shows it', async () => {
+      expect(await keptOf(site, `${site}#S1`)).toBe(site);
+      expect(await keptOf('file:///paper.html', 'file:///paper.html')).toBe('file:///paper.html');
+      expect(await keptOf('pdf:0123456789abcdef', `${viewer}?file=x`)).toBe('pdf:0123456789abcdef');
+      const file = 'https://b.example/a.pdf';
+      expect(await keptOf(file, `${viewer}?file=${encodeURIComponent(file)}`)).toBe(file);
+    });
+
+    it.each([
+      ['no tab', site, undefined],
+      ['a tab of another site alone', site, 'https://evil.example/'],
+      ['another file', 'file:///paper.html', 'file:///other.html'],
+      ['no viewer', 'pdf:0123456789abcdef', site],
+      ['a viewer with another file', site, `${viewer}?file=https://evil.example/a.pdf`],
+      ['a page of ours by its own address', dashboard, dashboard],
+      ['a page by an address of no site', 'data:text/html,x', 'data:text/html,x'],
+    ])('is left out where there is %s', async (_, url, shown) => {
+      expect(await keptOf(url, shown)).toBeUndefined();
+      expect(await keptOf(url, shown, false)).toBeUndefined();
+    });
+
+    it('is left out where only a private window shows it', async () => {
+      open.push({ url: site, incognito: true });
+      expect(await keptOf(site)).toBeUndefined();
+    });
+  });
+});
+
+describe('what is deleted', () => {
+  const evidenceOn = (url: string) => ({
+    url,
+    quote: { exact: 'x', prefix: '', suffix: '' },
+    position: { start: 0, end: 1 },
+  });
+
+  it('is told to our own pages, and to pages that lose highlights by it', async () => {
+    const url = 'https://a.example/paper';
+    await judge({ value: 'confirmed', evidence: evidenceOn(url) });
+    const rejected = { sentences: ['x'], wrong: [0] };
+    const rejection = {
+      id: newId(),
+      url: 'https://b.example/paper',
+      group,
+      fingerprints: ['0000000000000001'],
+      texts: ['A claim.'],
+      isCut: false,
+      ...rejected,
+      rejectedAt: '2026-05-01T10:00:00Z',
+    };
+    await keepRejections([rejection], false);
+    await keepCheck(keptCheckOf(sampleCheckFile(), true), false);
+    onChange.mockClear();
+    for (const kind of ['verdicts', 'rejections', 'checks', 'questions']) await ask('clearStored', kind);
+    expect(onChange.mock.calls).toEqual([
+      [{ urls: [url] }],
+      [{ urls: [rejection.url] }],
+      [{ urls: [sampleCheckFile().page.url] }],
+      [{ urls: [] }],
+    ]);
+    expect(tellEveryone).not.toHaveBeenCalled();
+    expect(await list()).toEqual([]);
+  });
+
+  it('is told to no page of a verdict that was taken back', async () => {
+    await judge({ value: 'confirmed', evidence: evidenceOn('https://a.example/paper') });
+    await judge({ value: null });
+    onChange.mockClear();
+    await ask('clearStored', 'verdicts');
+    expect(onChange.mock.calls).toEqual([[{ urls: [] }]]);
+  });
+
+  it('is told to all pages where works are no longer one', async () => {
+    await ask('clearStored', 'links');
+    expect(tellEveryone).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -1,9 +1,12 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting. */
+import browser from 'webextension-polyfill';
 import type { Claim } from '../claims/claim';
 import { claimsOfCheck } from '../lookup/own-check';
 import type { VerdictRequest } from '../messages/message-data';
+import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
+import { isCard } from '../messages/senders';
 import { checksOfGroup } from '../store/checks';
 import { claimsOf, findReports } from '../store/claims-index';
 import { allRejections } from '../store/rejections';
@@ -26,9 +29,9 @@ import { backUp } from './backups';
 import { findClaim } from './find-claim';
 import { listVerdicts } from './list-verdicts';
 import { isPrivateTab, tabOf } from './look-up';
-import { isElsewhere } from './page-address';
+import { isElsewhere, isShownIn, isWithoutPaper } from './page-address';
 import { reportChange } from './report-change';
-import { trailOfClaim } from './tab-trails';
+import { type TrailTab, trailOfClaim } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
 
 /** Tags that are suggested. */
@@ -42,7 +45,7 @@ export function answerVerdictMessages(): void {
     const { trail: said, evidence: shown, ...change } = request.change;
     const trail = said && (await trailOfClaim(tab, request.claimId));
     // The verdict is the reader's, and counts without a passage whose page the tab does not show: it may have gone on meanwhile.
-    const evidence = shown && !isElsewhere(shown.url, tab) ? shown : undefined;
+    const evidence = shown && (await isShown(shown.url, request.tabId, tab, sender)) ? shown : undefined;
     const kept = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
     const whole = { ...request, change: kept };
     // A tab that is closed by now says nothing: who asks does.
@@ -79,6 +82,22 @@ export function answerVerdictMessages(): void {
     return { text, damaged };
   });
   onMessage('countUnexported', () => countUnexported());
+}
+
+/**
+ * Whether evidence is of the page that a tab shows. A page of ours that shows no paper has it from other tabs, whose processes may be
+ * in hostile hands: there it has to be of one that is open.
+ */
+async function isShown(
+  url: string,
+  tabId: number | undefined,
+  tab: TrailTab | undefined,
+  sender: Sender,
+): Promise<boolean> {
+  const ofSender = tab !== undefined && tabId === undefined && !isCard(sender) ? sender.url : undefined;
+  if (!isWithoutPaper(tab?.url ?? ofSender)) return !isElsewhere(url, tab);
+  const open = await browser.tabs.query({});
+  return open.some((one) => one.incognito === tab?.incognito && isShownIn(url, one));
 }
 
 /**

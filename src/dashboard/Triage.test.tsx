@@ -6,7 +6,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleClaim } from '../../tests/gallery/samples';
 import { blindClaim } from '../lookup/blind';
-import type { TriageClaim, TriagePaper } from '../messages/message-data';
+import type { RelatedClaim } from '../lookup/related';
+import type { TriagePaper } from '../messages/message-data';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 
 const sent: [type: string, data: unknown][] = [];
@@ -17,7 +18,13 @@ vi.mock('../messages/protocol', () => ({
     return answers.get(type)?.(data as never);
   },
 }));
-vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
+const heard = new Map<string, () => void>();
+vi.mock('../messages/receive', () => ({
+  onMessage: (type: string, hear: () => void) => {
+    heard.set(type, hear);
+    return () => heard.delete(type);
+  },
+}));
 const { Triage } = await import('./Triage');
 
 const claims = ['one', 'two', 'three'].map((name, at) => sampleClaim(name, `Claim ${name}.`, at !== 1));
@@ -39,9 +46,9 @@ function know(change: Partial<TriagePaper> = {}): void {
     ...change,
   };
 }
-const told = (claim: TriageClaim) => (paper.isBlind ? blindClaim(claim) : claim);
+const told = (claim: RelatedClaim) => (paper.isBlind ? blindClaim(claim) : claim);
 function set(id: string, value: 'confirmed' | 'disputed' | undefined): void {
-  const change = (claim: TriageClaim): TriageClaim => {
+  const change = (claim: RelatedClaim): RelatedClaim => {
     const { verdict: _verdict, ...rest } = claim;
     const said = {
       verdictId: `v-${id}`,
@@ -66,6 +73,7 @@ beforeEach(() => {
   answers.set('undoVerdict', ({ claimId }: { claimId: string }) => set(claimId, undefined));
   answers.set('listTags', () => ['todo']);
   answers.set('readHistory', () => []);
+  answers.set('readPassages', () => []);
 });
 afterEach(() => {
   render(null, document.body);
@@ -126,11 +134,31 @@ describe('a run through a paper', () => {
   });
 
   it('sends the passage that an open tab shows, with its version', async () => {
-    know({ claims: [{ ...claims[0], passage: { text: 'It is one.', evidence } } as TriageClaim] });
+    answers.set('readPassages', () => [{ claimId: 'group-one', text: 'It is one.', evidence }]);
     await open();
+    await settle();
     expect(document.querySelector('blockquote')?.textContent).toBe('It is one.');
     await press('c');
     expect(sent.find(([type]) => type === 'changeVerdict')?.[1]).toMatchObject({ change: { evidence } });
+  });
+
+  it('asks open tabs for passages once, and again when the reader comes back, not when anything is judged', async () => {
+    const asked = () => sent.filter(([type]) => type === 'readPassages').map(([, data]) => data);
+    await open();
+    await press('c');
+    await press('u');
+    await act(async () => heard.get('dataChanged')?.());
+    await settle();
+    expect(sent.filter(([type]) => type === 'readTriage').length).toBeGreaterThan(3);
+    expect(asked()).toEqual([{ paper: 'group' }]);
+    const visibility = vi.spyOn(document, 'visibilityState', 'get');
+    for (const state of ['hidden', 'visible'] as const) {
+      visibility.mockReturnValue(state);
+      document.dispatchEvent(new Event('visibilitychange'));
+    }
+    visibility.mockRestore();
+    await settle();
+    expect(asked()).toHaveLength(2);
   });
 
   it('leaves letters to the note that is written', async () => {

@@ -3,8 +3,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseWorkId } from '../claims/work-id';
 import { isJudged } from '../lookup/blind';
 import { workLink } from '../lookup/describe-reference';
+import type { RelatedClaim } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
-import type { TriageClaim, TriagePaper } from '../messages/message-data';
+import type { PassageInTab, TriagePaper } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { isWriting } from '../ui/claim-focus';
@@ -83,11 +84,13 @@ interface RunProps {
 function Run({ paper, reload }: RunProps) {
   const { claims, group, isBlind } = paper;
   const [at, goTo] = usePlace(paper);
+  const passages = usePassages(group);
   const [done, setDone] = useState<Done>();
   const [problem, setProblem] = useState<string>();
   const panel = useRef<HTMLElement>(null);
   const index = claims.findIndex(({ id }) => id === at);
   const claim = claims[index];
+  const passage = passages.find(({ claimId }) => claimId === at);
   const judged = claims.filter(isJudged).length;
 
   const step = (by: 1 | -1) => {
@@ -112,7 +115,8 @@ function Run({ paper, reload }: RunProps) {
       value == null
         ? undefined
         : say(value === 'confirmed' ? 'triageConfirmed' : 'triageDisputed', { claim: readableClaim(own) });
-    act(() => actions.judge(claimId, withPassage(change, own)));
+    const evidence = passages.find((one) => one.claimId === claimId)?.evidence;
+    act(() => actions.judge(claimId, { ...change, ...(evidence && { evidence }) }));
     if (value === undefined) return;
     setDone(words === undefined ? undefined : { claimId, words });
     // At once: the next key is for the next claim. In blind mode the reader sees first what reports say.
@@ -224,10 +228,10 @@ function Run({ paper, reload }: RunProps) {
           <p id="triage-claim" class="claim-text">
             {readableClaim(claim)}
           </p>
-          {claim.passage !== undefined && (
+          {passage !== undefined && (
             <figure class="passage-shown">
               <figcaption class="facts">{say('triagePassage')}</figcaption>
-              <blockquote>{claim.passage.text}</blockquote>
+              <blockquote>{passage.text}</blockquote>
             </figure>
           )}
           <p class="facts">
@@ -263,12 +267,37 @@ function Run({ paper, reload }: RunProps) {
   );
 }
 
-function withPassage(change: VerdictChange, { passage }: TriageClaim): VerdictChange {
-  return passage?.evidence === undefined ? change : { ...change, evidence: passage.evidence };
+/**
+ * Where claims stand on pages that are open: asked once, and again when the reader comes back from other tabs. Never after a verdict:
+ * the pages that are asked would know when one is given.
+ */
+function usePassages(group: string): readonly PassageInTab[] {
+  const [passages, setPassages] = useState<readonly PassageInTab[]>([]);
+  useEffect(() => {
+    let isLeft = false;
+    const read = () =>
+      void deliver(() => sendMessage('readPassages', { paper: group })).then(
+        (found) => {
+          if (!isLeft) setPassages(found);
+        },
+        // Without them the claims can be judged all the same.
+        () => undefined,
+      );
+    const readAgain = () => {
+      if (document.visibilityState === 'visible') read();
+    };
+    read();
+    document.addEventListener('visibilitychange', readAgain);
+    return () => {
+      isLeft = true;
+      document.removeEventListener('visibilitychange', readAgain);
+    };
+  }, [group]);
+  return passages;
 }
 
 /** The next claim that is not judged, from the first one on again after the last. @param after id, or the end */
-function nextOpen(claims: readonly TriageClaim[], after: string): TriageClaim | undefined {
+function nextOpen(claims: readonly RelatedClaim[], after: string): RelatedClaim | undefined {
   const from = claims.findIndex(({ id }) => id === after);
   const behind = claims.slice(from + 1).filter((claim) => !isJudged(claim));
   return behind[0] ?? (after === end ? claims.find((claim) => !isJudged(claim)) : undefined);

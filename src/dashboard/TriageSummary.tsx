@@ -1,13 +1,13 @@
 /** At the end of a paper's claims: how what reports say of them compares with what the reader has said. */
 import type { ReportedStatus } from '../claims/claim';
-import type { TriageClaim } from '../messages/message-data';
+import type { RelatedClaim } from '../lookup/related';
 import { statusNames } from '../ui/status-shapes';
 import { reliabilityOf, shareOf } from '../verdicts/reliability';
 import { percentWords, say, sayCount } from '../words/say';
 
 const statuses: readonly ReportedStatus[] = ['verified', 'unverified', 'mixed'];
 
-export function TriageSummary({ claims }: { readonly claims: readonly TriageClaim[] }) {
+export function TriageSummary({ claims }: { readonly claims: readonly RelatedClaim[] }) {
   const told = claims.flatMap(({ status, verdict }) =>
     status === 'hidden' ? [] : { status, value: verdict?.value },
   );

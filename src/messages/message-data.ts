@@ -288,6 +288,7 @@ export interface ShownReport {
 
 /** Where a claim stands on a page that is open, as that page says. */
 export interface PassageInTab {
+  readonly claimId: string;
   readonly text: string;
   readonly evidence?: Evidence;
   readonly agreement?: 'agrees' | 'differs' | 'unclear';
@@ -301,10 +302,8 @@ export interface TriagePaper {
   readonly paper: PaperPlace;
   readonly isBlind: boolean;
   /** In an order that does not depend on what reports say of them. */
-  readonly claims: readonly TriageClaim[];
+  readonly claims: readonly RelatedClaim[];
 }
-
-export type TriageClaim = RelatedClaim & { readonly passage?: PassageInTab };
 
 /** Something that nobody has settled yet. `key` names it when it is put aside. */
 export type OpenQuestion = { readonly key: string } & (

@@ -84,6 +84,7 @@ import type {
   PaperOtherWorks,
   PaperPicture,
   PaperReferences,
+  PassageInTab,
   PassageRejection,
   PlacedMark,
   QuestionRequest,
@@ -827,6 +828,14 @@ export const protocolTable = {
 
   /** Dashboard → background: the claims of a paper, by the group of the reports on it or by its id; `undefined` where no report examines it. */
   readTriage: rule<{ readonly paper: string }, TriagePaper | undefined>(
+    ['extension-page'],
+    v.object({ paper: shortText }),
+  ),
+  /**
+   * Dashboard → background: where the claims of such a paper stand on pages of it that are open. All tabs are asked: never because
+   * of a verdict, whose moment their processes would learn.
+   */
+  readPassages: rule<{ readonly paper: string }, readonly PassageInTab[]>(
     ['extension-page'],
     v.object({ paper: shortText }),
   ),

@@ -255,6 +255,8 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   // What the reader has judged, with tags and history, and what is open.
   readTriage: [{ paper: 'arxiv:2504.16584' }, { paper: claimElsewhere.id.slice(0, 16) }],
+  // Which claims the reader's other tabs show, and where.
+  readPassages: [{ paper: 'arxiv:2504.16584' }, { paper: claimElsewhere.id.slice(0, 16) }],
   listOpen: [{ after: '' }, { after: 'report:' }],
   dismissOpen: [{ key: `figures ${claimHere.id} forged`, isDismissed: true }],
   listTags: [undefined],
