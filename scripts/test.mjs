@@ -11,7 +11,7 @@ import { installBrowsers } from './browsers.mjs';
 import { listBrowsers, prepare } from './prepare.mjs';
 
 /** Milliseconds after which a suite that has not ended is stopped: tests that hang fail long before, by their own time limits. */
-const suiteLimit = 45 * 60_000;
+const suiteLimit = 70 * 60_000;
 
 prepare();
 const isCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
