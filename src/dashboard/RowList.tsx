@@ -36,6 +36,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
   useEffect(() => onSee?.(first, end));
   useEffect(() => {
     last.current = undefined;
+    wanted.current = undefined;
+    // A list that was gone through to its end may still be on its way there.
+    if (current > 0) view.scrollTo(0);
     setCurrent(0);
   }, [shown]);
   useLayoutEffect(() => {
