@@ -80,7 +80,7 @@ const annotationTerms = {
     'TextPositionSelector',
     'TimeState',
   ]),
-  ...ofType(['assessing', 'highlighting', 'describing', 'commenting', 'classifying']),
+  ...ofType(['assessing', 'highlighting', 'describing', 'commenting', 'classifying', 'tagging']),
   ...ofType(['exact', 'prefix', 'suffix']),
   AnnotationCollection: `${as}OrderedCollection`,
   AnnotationPage: `${as}OrderedCollectionPage`,
