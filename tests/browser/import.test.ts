@@ -314,8 +314,9 @@ describe('reports that the reader imports', () => {
     expect(await chosen('map-confidence')).toBe('certainty');
     expect(await faultsOf(own)).toEqual([]);
     // By keyboard: the first verdict means verified, then who makes such reviews.
+    await own.bringToFront();
     await own.focus('.map-table fieldset input');
-    await own.keyboard.press('Space');
+    await own.keyboard.press(' ');
     await own.focus('[data-field="map-name"]');
     await own.keyboard.type('Lichen checkers');
     await own.keyboard.press('Enter');

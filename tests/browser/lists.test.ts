@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { type Family, goToSection, Session, until, verdictValues } from './harness';
+import { type Family, Session, until, verdictValues } from './harness';
 import { fillLists } from './made-lists';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -80,9 +80,9 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
   it('chooses many reports with mouse and keys', async () => {
     await go('#/reports?q=made+report+00', box(3));
     await board.focus('[data-index="1"]');
-    await board.keyboard.press('Space');
+    await board.keyboard.press(' ');
     await until(chosen, (count) => count === '1');
-    await board.keyboard.press('Space');
+    await board.keyboard.press(' ');
     await until(chosen, (count) => count === '0');
     await board.click(box(0));
     await board.keyboard.down('Shift');
@@ -182,7 +182,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
     await board.waitForSelector('nav[data-open="true"]');
     expect(await faultsOf(board)).toEqual([]);
     expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await goToSection(board, 'works');
+    await board.click('nav a[href="#/works"]');
     await board.waitForSelector('[data-section="works"] h1');
     expect(await board.$eval('nav', (nav) => getComputedStyle(nav).display)).toBe('none');
     await board.setViewport({ width: 1280, height: 800 });
