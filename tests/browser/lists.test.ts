@@ -78,7 +78,13 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
   });
 
   it('chooses many reports with mouse and keys', async () => {
+    // From another address, with which nothing stays chosen; and all of them are there: rows that come later move others.
+    await go('#/reports', box(3));
     await go('#/reports?q=made+report+00', box(3));
+    await until(
+      () => told(board),
+      (words) => words === '120 reports',
+    );
     await board.focus('[data-index="1"]');
     await board.keyboard.press(' ');
     await until(chosen, (count) => count === '1');
@@ -90,8 +96,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (look) => {
     await board.keyboard.up('Shift');
     await until(chosen, (count) => count === '4');
     await board.click('[data-action="choose-all"]');
-    const [shown] = (await told(board)).split(' ');
-    await until(chosen, (count) => count === shown);
+    await until(chosen, (count) => count === '120');
     expect(await faultsOf(board)).toEqual([]);
     await board.keyboard.press('Escape');
     await until(chosen, (count) => count === '0');
