@@ -124,7 +124,7 @@ describe('the claims of a PDF', () => {
       () => drawn('verified'),
       (size) => size === 0,
     );
-    expect(await statuses()).toEqual(['unverified']);
+    await until(statuses, (shown) => shown.join() === 'unverified');
     expect(await page.$eval('.claim-list', (list) => list.textContent)).toContain(
       'Only these are highlighted',
     );
@@ -133,7 +133,7 @@ describe('the claims of a PDF', () => {
       () => drawn('verified'),
       (size) => size > 0,
     );
-    expect(await statuses()).toContain('verified');
+    await until(statuses, (shown) => shown.includes('verified'));
     await page.close();
   });
 
