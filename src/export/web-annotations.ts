@@ -12,9 +12,19 @@ type Json = Readonly<Record<string, unknown>>;
  * All of them as one collection of one page. What has no address of its own, as a file of this computer has none, is a source by the name
  * that it is known by, as `pdf:0123456789abcdef`; what has none at all is left out.
  *
+ * @param creator name of the person whose they are, where the reader gives one
  * @returns the text of the file
  */
-export function writeAnnotations({ exportedAt, verdicts = [], checks = [] }: Gathered): string {
+export function writeAnnotations(
+  { exportedAt, verdicts = [], checks = [] }: Gathered,
+  creator?: string,
+): string {
+  const annotation = (fields: { readonly id: string } & Json) => ({
+    type: 'Annotation',
+    ...fields,
+    ...(creator !== undefined && { creator: { type: 'Person', name: creator } }),
+    generator: { type: 'Software', name: 'Claimlight' },
+  });
   const items = [
     ...verdicts.flatMap(
       ({ id, value, note, texts: [text = ''], updatedAt, evidence, history, tags = [] }) => {
@@ -64,12 +74,6 @@ export function writeAnnotations({ exportedAt, verdicts = [], checks = [] }: Gat
   };
   return `${JSON.stringify(collection, undefined, 2)}\n`;
 }
-
-const annotation = (fields: { readonly id: string } & Json) => ({
-  type: 'Annotation',
-  ...fields,
-  generator: { type: 'Software', name: 'Claimlight' },
-});
 
 const body = (purpose: string, value: string): Json => ({
   type: 'TextualBody',

@@ -9,6 +9,9 @@ export interface TextFile {
   readonly parts: Iterable<string>;
 }
 
+/** A file of a zip; bytes go in as they are. */
+export type ZippedFile = Pick<TextFile, 'name' | 'parts'> | { readonly name: string; readonly bytes: Uint8Array };
+
 /** Characters that are compressed at once. */
 const chunkLength = 200_000;
 
@@ -17,19 +20,19 @@ const chunkLength = 200_000;
  *
  * @param at ISO date and time, UTC, that the files bear: the same files give the same bytes
  */
-export function* zipParts(files: Iterable<TextFile>, at: string): Generator<Uint8Array<ArrayBuffer>> {
+export function* zipParts(files: Iterable<ZippedFile>, at: string): Generator<Uint8Array<ArrayBuffer>> {
   const out: Uint8Array<ArrayBuffer>[] = [];
   const zip = new Zip((error, data) => {
     if (error) throw error;
     out.push(new Uint8Array(data));
   });
-  for (const { name, parts } of files) {
-    const file = new ZipDeflate(name, { level: 6 });
+  for (const one of files) {
+    const file = new ZipDeflate(one.name, { level: 6 });
     // A zip has local times, without an offset.
     file.mtime = new Date(at.replace('Z', ''));
     zip.add(file);
-    for (const text of chunksOf(parts)) {
-      file.push(strToU8(text));
+    for (const bytes of 'bytes' in one ? [one.bytes] : chunksOf(one.parts)) {
+      file.push(typeof bytes === 'string' ? strToU8(bytes) : bytes);
       yield* out.splice(0);
     }
     file.push(new Uint8Array(0), true);

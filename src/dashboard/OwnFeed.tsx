@@ -1,0 +1,280 @@
+/** Publishing a feed of one's own: which reports, under which names, and what to do with the files. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { writeAnnotations } from '../export/web-annotations';
+import { maxFeedName, type OwnFeed as Own } from '../feeds/own-feed';
+import { deliver } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
+import { saveFile } from '../messages/save-files';
+import { runInSlices } from '../page/dom/slices';
+import { readFeedAddress } from '../subscribe/feed-state';
+import { problemWords } from '../words/problem-words';
+import { say, sayCount } from '../words/say';
+import { FeedCode } from './FeedCode';
+import { gather } from './gather';
+import { checksAsReports, makeFeed, ownSources, type OwnSource } from './make-feed';
+import { allRows, readChecks } from './read-pages';
+import type { Told } from './told';
+
+/** What there is to publish. */
+interface Material {
+  readonly sources: readonly OwnSource[];
+  /** Of checks with a score. */
+  readonly checkIds: readonly string[];
+  readonly own?: Own | undefined;
+}
+
+/** The choice of checks; sources are chosen by their ids. */
+const ofChecks = 'checks';
+
+export function OwnFeed() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section aria-label={say('ownFeedHeading')}>
+      <h2>{say('ownFeedHeading')}</h2>
+      <p class="facts">{say('ownFeedMeaning')}</p>
+      {isOpen ? (
+        <Publisher />
+      ) : (
+        <div class="actions">
+          <button type="button" data-action="own-feed" onClick={() => setOpen(true)}>
+            {say('ownFeedBegin')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Publisher() {
+  const [material, setMaterial] = useState<Material>();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    const end = new AbortController();
+    void readMaterial(end.signal).then(setMaterial, (error: unknown) => {
+      if (!end.signal.aborted) setProblem(problemWords(error));
+    });
+    return () => end.abort();
+  }, []);
+  if (problem !== undefined)
+    return (
+      <p class="message problem" role="alert">
+        {problem}
+      </p>
+    );
+  if (material === undefined) return <p role="status">{say('ownFeedReading')}</p>;
+  if (material.sources.length === 0 && material.checkIds.length === 0)
+    return (
+      <p>
+        {say('ownFeedNothing')} <a href="#/import">{say('dashboardNavImport')}</a>
+      </p>
+    );
+  return <PublishForm material={material} />;
+}
+
+async function readMaterial(signal: AbortSignal): Promise<Material> {
+  const [gathered, checks, own] = await Promise.all([
+    gather(['reports'], { signal, onCount: () => undefined }),
+    allRows(readChecks),
+    deliver(() => sendMessage('readOwnFeed', undefined)),
+  ]);
+  return {
+    sources: ownSources(gathered, say('ownFeedMadeHere')),
+    checkIds: checks.filter(({ score }) => score !== undefined).map(({ id }) => id),
+    own,
+  };
+}
+
+function PublishForm({ material }: { readonly material: Material }) {
+  const { sources, checkIds } = material;
+  const [own, setOwn] = useState(material.own);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(sources.map(({ id }) => id)));
+  const [hasVerdicts, setVerdicts] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [told, setTold] = useState<Told>();
+  const [shared, setShared] = useState<{ readonly address: string; readonly fingerprint: string }>();
+  const [name, publisher, address, author] = [useField(), useField(), useField(), useField()];
+  const first = useRef<HTMLElement>(null);
+  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+  const publish = async () => {
+    const written = address.current?.value.trim() ?? '';
+    const where = written === '' ? undefined : readFeedAddress(written);
+    if (written !== '' && where === undefined) {
+      setTold({ text: say('feedsNoAddress'), isProblem: true });
+      address.current?.focus();
+      return;
+    }
+    setBusy(true);
+    setTold(undefined);
+    setShared(undefined);
+    try {
+      const reports = [
+        ...sources.filter(({ id }) => chosen.has(id)).flatMap((source) => source.reports),
+        ...(chosen.has(ofChecks) ? await checksAsReports(checkIds) : []),
+      ];
+      const unique = [...new Map(reports.map((report) => [report.id, report])).values()];
+      if (unique.length === 0) {
+        setTold({ text: say('ownFeedNone'), isProblem: true });
+        return;
+      }
+      const next: Own = {
+        ...(own ?? (await newFeed())),
+        name: name.current?.value.trim() ?? '',
+        publisher: publisher.current?.value.trim() ?? '',
+        address: where,
+        epoch: (own?.epoch ?? 0) + 1,
+      };
+      const now = new Date();
+      const files = await makeFeed(next, unique, now);
+      if (hasVerdicts) files.set('annotations.jsonld', await verdictsFile(author.current?.value.trim() ?? ''));
+      const { zipParts } = await import('../export/zip');
+      const parts: BlobPart[] = [];
+      const work = zipParts(
+        [...files].map(([path, bytes]) => ({ name: `${next.feed}/${path}`, bytes })),
+        now.toISOString(),
+      );
+      // The number counts before the files are out: none is ever given twice.
+      await deliver(() => sendMessage('keepOwnFeed', next));
+      setOwn(next);
+      await runInSlices(work, { onValue: (part: BlobPart) => parts.push(part) });
+      const saved = saveFile(parts, 'claimlight-feed', { type: 'application/zip', ending: 'zip' });
+      setTold({ text: sayCount('ownFeedSaved', unique.length, { name: saved }), isProblem: false });
+      const { fingerprintOf, readPublicKey } = await import('../feeds/minisign');
+      if (where !== undefined)
+        setShared({ address: where, fingerprint: fingerprintOf(readPublicKey(next.publicKey)) });
+    } catch (error) {
+      setTold({ text: problemWords(error), isProblem: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const toggle = (id: string, isOn: boolean) => {
+    const others = [...chosen].filter((one) => one !== id);
+    setChosen(new Set(isOn ? [...others, id] : others));
+  };
+  return (
+    <form
+      ref={first as { current: HTMLFormElement | null }}
+      class="own-feed"
+      aria-busy={isBusy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void publish();
+      }}
+    >
+      <label>
+        {say('ownFeedName')}{' '}
+        <input
+          ref={name}
+          type="text"
+          required
+          maxLength={maxFeedName}
+          defaultValue={own?.name ?? ''}
+          data-field="own-feed-name"
+        />
+      </label>
+      <label>
+        {say('ownFeedPublisher')}{' '}
+        <input
+          ref={publisher}
+          type="text"
+          required
+          maxLength={maxFeedName}
+          defaultValue={own?.publisher ?? ''}
+          data-field="own-feed-publisher"
+        />
+      </label>
+      <label>
+        {say('ownFeedAddress')}{' '}
+        <input
+          ref={address}
+          type="text"
+          inputMode="url"
+          maxLength={500}
+          placeholder="https://"
+          defaultValue={own?.address ?? ''}
+          data-field="own-feed-address"
+        />
+      </label>
+      <fieldset>
+        <legend>{say('ownFeedWhat')}</legend>
+        {sources.map(({ id, name: sourceName, reports }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              data-choice={id}
+              checked={chosen.has(id)}
+              onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
+            />{' '}
+            {sourceName} <span class="facts">{sayCount('importReports', reports.length)}</span>
+          </label>
+        ))}
+        {checkIds.length > 0 && (
+          <label>
+            <input
+              type="checkbox"
+              data-choice={ofChecks}
+              checked={chosen.has(ofChecks)}
+              onChange={({ currentTarget }) => toggle(ofChecks, currentTarget.checked)}
+            />{' '}
+            {sayCount('ownFeedChecks', checkIds.length)}
+          </label>
+        )}
+        <label>
+          <input
+            type="checkbox"
+            data-choice="verdicts"
+            checked={hasVerdicts}
+            onChange={({ currentTarget }) => setVerdicts(currentTarget.checked)}
+          />{' '}
+          {say('ownFeedVerdicts')}
+        </label>
+        {hasVerdicts && (
+          <>
+            <p class="facts">{say('ownFeedVerdictsMeaning')}</p>
+            <label>
+              {say('ownFeedAuthor')}{' '}
+              <input ref={author} type="text" required maxLength={maxFeedName} data-field="own-feed-author" />
+            </label>
+          </>
+        )}
+      </fieldset>
+      <div class="actions">
+        <button type="submit" class="main" data-action="publish-feed" disabled={isBusy}>
+          {say('ownFeedSave')}
+        </button>
+      </div>
+      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
+        {isBusy ? say('ownFeedMaking') : (told?.text ?? '')}
+      </p>
+      {own !== undefined && shared !== undefined && (
+        <>
+          <p>{say('ownFeedNext', { address: shared.address })}</p>
+          <FeedCode {...shared} publicKey={own.publicKey} />
+        </>
+      )}
+    </form>
+  );
+}
+
+function useField() {
+  return useRef<HTMLInputElement>(null);
+}
+
+/** A new feed with keys of its own. */
+async function newFeed(): Promise<Pick<Own, 'feed' | 'publicKey' | 'secretKey'>> {
+  const { makeKeys } = await import('../feeds/minisign');
+  const { publicText, secretText } = makeKeys();
+  return { feed: crypto.randomUUID(), publicKey: publicText, secretKey: secretText };
+}
+
+/** The reader's verdicts on passages of web pages, under the name that the reader gives. */
+async function verdictsFile(author: string): Promise<Uint8Array<ArrayBuffer>> {
+  const end = new AbortController();
+  const { exportedAt, verdicts = [] } = await gather(['verdicts'], {
+    signal: end.signal,
+    onCount: () => undefined,
+  });
+  // A file of this computer, and what it is called, is nobody's business.
+  const open = verdicts.filter(({ evidence }) => /^https?:/.test(evidence?.url ?? ''));
+  return new TextEncoder().encode(writeAnnotations({ exportedAt, verdicts: open }, author));
+}

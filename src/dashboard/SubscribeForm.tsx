@@ -1,0 +1,180 @@
+/** Subscribing to a feed: its address or code, what it is and who signs it, and how it shall be used. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { readFeedCode } from '../feeds/feed-code';
+import { giveUpAccess, requestAccess } from '../files/access';
+import { deliver } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
+import type { FeedMode, FeedPreview } from '../subscribe/feed-state';
+import { bytesWords } from '../words/archive-words';
+import { facts } from '../words/facts';
+import { feedError, learnsWords } from '../words/feed-words';
+import { say, sayCount } from '../words/say';
+import type { Told } from './told';
+
+/** Up to this size, in bytes, keeping the whole feed is what is offered first. */
+const maxOfferedWhole = 200_000_000;
+
+interface SubscribeFormProps {
+  /** Called once it is among the feeds; resolves when that is shown. */
+  readonly onSubscribed: (name: string) => Promise<void>;
+}
+
+export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
+  const [preview, setPreview] = useState<FeedPreview>();
+  const [isBusy, setBusy] = useState(false);
+  const [told, setTold] = useState<Told>();
+  const field = useRef<HTMLInputElement>(null);
+  const look = (written: string) => {
+    setTold(undefined);
+    const code = readFeedCode(written);
+    if (code === undefined) {
+      setTold({ text: say('feedsNoAddress'), isProblem: true });
+      field.current?.focus();
+      return;
+    }
+    // The browser asks the reader only while the click lasts.
+    const permitted = requestAccess(code.address);
+    void attempt(async () => {
+      if (!(await permitted)) throw new Error(say('feedsDenied'));
+      setPreview(await deliver(() => sendMessage('previewFeed', code)));
+    });
+  };
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      setTold({ text: feedError(error), isProblem: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const leave = () => {
+    setPreview(undefined);
+    field.current?.focus();
+  };
+  return (
+    <section aria-label={say('feedsSubscribeHeading')} aria-busy={isBusy}>
+      <h2>{say('feedsSubscribeHeading')}</h2>
+      <form
+        class="actions"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look(field.current?.value ?? '');
+        }}
+      >
+        <label class="wide">
+          {say('feedsAddress')}{' '}
+          <input
+            ref={field}
+            type="text"
+            inputMode="url"
+            autocomplete="off"
+            spellcheck={false}
+            data-field="feed-address"
+            disabled={preview !== undefined}
+          />
+        </label>
+        {preview === undefined && (
+          <button type="submit" data-action="look-at-feed" disabled={isBusy}>
+            {say('feedsLook')}
+          </button>
+        )}
+      </form>
+      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
+        {isBusy ? say('feedsAsking') : (told?.text ?? '')}
+      </p>
+      {preview !== undefined && (
+        <Preview
+          preview={preview}
+          isBusy={isBusy}
+          onCancel={() => {
+            if (!preview.isKnown) void giveUpAccess(preview.address);
+            leave();
+          }}
+          onSubscribe={(mode) =>
+            void attempt(async () => {
+              const { address, publicKey } = preview;
+              await deliver(() => sendMessage('subscribeFeed', { address, publicKey, mode }));
+              if (field.current !== null) field.current.value = '';
+              leave();
+              await onSubscribed(preview.name);
+            })
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+interface PreviewProps {
+  readonly preview: FeedPreview;
+  readonly isBusy: boolean;
+  readonly onSubscribe: (mode: FeedMode) => void;
+  readonly onCancel: () => void;
+}
+
+function Preview({ preview, isBusy, onSubscribe, onCancel }: PreviewProps) {
+  const { name, publisher, fingerprint, reports, claims, bytes, least, free, isKnown } = preview;
+  const hasRoom = free === undefined || free >= 3 * bytes;
+  const [mode, setMode] = useState<FeedMode>(hasRoom && bytes <= maxOfferedWhole ? 'all' : 'ask');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class="feed-preview note">
+      <h3 ref={heading} tabIndex={-1}>
+        {name}
+      </h3>
+      <p class="facts">
+        {facts(
+          publisher,
+          sayCount('importReports', reports),
+          sayCount('importClaims', claims),
+          bytesWords(bytes),
+        )}
+      </p>
+      <p>
+        {say('feedsSignedBy')} <code data-fingerprint>{fingerprint}</code>
+      </p>
+      <p class="facts">{say('feedsCompareKey')}</p>
+      {isKnown ? (
+        <p class="message">{say('feedsKnown')}</p>
+      ) : (
+        <fieldset>
+          <legend>{say('feedsHow')}</legend>
+          {(['all', 'ask'] as const).map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="feed-mode"
+                value={one}
+                checked={mode === one}
+                disabled={one === 'all' && !hasRoom}
+                onChange={() => setMode(one)}
+              />{' '}
+              <b>{say(one === 'all' ? 'feedsModeAll' : 'feedsModeAsk')}</b>{' '}
+              <span class="facts">{learnsWords(one, { bytes, least })}</span>
+            </label>
+          ))}
+          {!hasRoom && <p class="facts">{say('feedsNoRoom')}</p>}
+        </fieldset>
+      )}
+      <div class="actions">
+        {!isKnown && (
+          <button
+            type="button"
+            class="main"
+            data-action="subscribe"
+            disabled={isBusy}
+            onClick={() => onSubscribe(mode)}
+          >
+            {say('feedsSubscribe')}
+          </button>
+        )}
+        <button type="button" onClick={onCancel}>
+          {say('uiCancel')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** Feeds, in words. */
+import type { FeedMode, FeedProblemCode } from '../subscribe/feed-state';
+import { bytesWords } from './archive-words';
+import { problemWords } from './problem-words';
+import { numberWords, say } from './say';
+
+const problems = {
+  address: 'feedProblemAddress',
+  permission: 'feedProblemPermission',
+  unreachable: 'feedProblemUnreachable',
+  length: 'feedProblemDamaged',
+  hash: 'feedProblemDamaged',
+  signature: 'feedProblemSignature',
+  key: 'feedProblemSignature',
+  name: 'feedProblemName',
+  rollback: 'feedProblemRollback',
+  future: 'feedProblemFuture',
+  format: 'feedProblemFormat',
+  'too-large': 'feedProblemTooLarge',
+  'storage-full': 'feedProblemStorageFull',
+  storage: 'feedProblemStorage',
+  known: 'feedsKnown',
+  gone: 'feedProblemGone',
+} as const satisfies Readonly<Record<FeedProblemCode, string>>;
+
+/** Why a feed could not be brought up to date or subscribed to, and what can be done. */
+export function feedProblemWords(code: FeedProblemCode): string {
+  return say(problems[code]);
+}
+
+/** What has gone wrong with a feed. @param error also what the background throws: it crosses with its code */
+export function feedError(error: unknown): string {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+  return isProblem(code) ? feedProblemWords(code) : problemWords(error);
+}
+
+function isProblem(code: string | undefined): code is FeedProblemCode {
+  return code !== undefined && Object.hasOwn(problems, code);
+}
+
+/**
+ * What the server of a feed learns, in one sentence.
+ *
+ * @param bytes of the whole feed
+ * @param least the smallest number of examined works that share a prefix
+ */
+export function learnsWords(
+  mode: FeedMode,
+  { bytes, least }: { readonly bytes: number; readonly least: number },
+): string {
+  return mode === 'all'
+    ? say('feedsModeAllLearns', { size: bytesWords(bytes) })
+    : say('feedsModeAskLearns', { least: numberWords(least) });
+}
