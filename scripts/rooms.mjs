@@ -33,12 +33,13 @@ export const rooms = [
   { name: 'cited', isPure: true },
   { name: 'full-text', isPure: true },
   { name: 'search', isPure: true },
-  // Services: `sources` asks those of scholars, `model` the reader's own model. No other room asks the network, but for the PDF that is open.
+  // Services: `sources` asks those of scholars, `model` the reader's own model, `subscribe` fetches the files of feeds. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
   { name: 'resolve' },
   { name: 'question' },
   { name: 'corroborate' },
   { name: 'model' },
+  { name: 'subscribe' },
   // Store.
   { name: 'store' },
   // Files of what is stored, of which it gives and takes plain records.

@@ -21,6 +21,8 @@ const trail = {
 };
 const sampleCheck = keptCheckOf(sampleCheckFile(), true);
 const works = ['arxiv:2401.01234', 'doi:10.1000/x'];
+const feedAddress = 'https://feeds.example/physics/';
+const publicKey = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
 const run = { id: `imported:${id}`, version: id };
 const report = {
   id: '0123456789abcdef',
@@ -139,6 +141,14 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  previewFeed: [{ address: feedAddress }, { address: feedAddress, publicKey }],
+  subscribeFeed: [{ address: feedAddress, publicKey, mode: 'all' }],
+  listFeeds: [undefined],
+  updateFeed: [{ feedId: id }],
+  pauseFeed: [{ feedId: id, isPaused: true }],
+  setFeedMode: [{ feedId: id, mode: 'ask' }],
+  removeFeed: [{ feedId: id }],
+  feedsChanged: [undefined],
   importList: [
     {
       list: {

@@ -47,6 +47,14 @@ import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
 import { markStyleSchema, type Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
+import {
+  type FeedMode,
+  type FeedPreview,
+  type FeedState,
+  feedAddressSchema,
+  feedModeSchema,
+  publicKeySchema,
+} from '../subscribe/feed-state';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { maxTagLength, maxTags } from '../verdicts/tags';
@@ -203,6 +211,7 @@ const titleKey = v.custom<TitleKey>(
   (value) => typeof value === 'string' && /^title:[\da-f]{16}$/.test(value),
 );
 const ofQuestion = v.object({ questionId: uuid });
+const ofFeed = v.object({ feedId: uuid });
 const ofRequest = v.object({ requestId: uuid });
 const checkOfTab = v.object({ ...ofTab, checkId: shortText });
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
@@ -558,6 +567,39 @@ export const protocolTable = {
   takePageText: rule<undefined, PageText | undefined>(['extension-page'], nothing),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
+
+  /**
+   * Dashboard → background: what a feed is, before the reader subscribes. Without a key the one that lies beside it is fetched: its
+   * fingerprint is for the reader to compare. The host has to be allowed. Throws FeedProblem, as those below do.
+   */
+  previewFeed: rule<{ readonly address: string; readonly publicKey?: string }, FeedPreview>(
+    ['extension-page'],
+    v.object({ address: feedAddressSchema, publicKey: v.exactOptional(publicKeySchema) }),
+  ),
+  /** The reply comes once it is noted; its files are fetched afterwards. Refused in private windows. */
+  subscribeFeed: rule<
+    { readonly address: string; readonly publicKey: string; readonly mode: FeedMode },
+    FeedState
+  >(
+    ['extension-page'],
+    v.object({ address: feedAddressSchema, publicKey: publicKeySchema, mode: feedModeSchema }),
+  ),
+  listFeeds: rule<undefined, readonly FeedState[]>(['extension-page'], nothing),
+  /** Ask a feed now whether there is something new, and fetch it. The reply comes once that has begun. */
+  updateFeed: rule<{ readonly feedId: string }>(['extension-page'], ofFeed),
+  /** While it is paused it is neither asked nor shown; what is kept of it stays. */
+  pauseFeed: rule<{ readonly feedId: string; readonly isPaused: boolean }>(
+    ['extension-page'],
+    v.object({ feedId: uuid, isPaused: v.boolean() }),
+  ),
+  setFeedMode: rule<{ readonly feedId: string; readonly mode: FeedMode }>(
+    ['extension-page'],
+    v.object({ feedId: uuid, mode: feedModeSchema }),
+  ),
+  /** All that is kept of it goes, and the permission for its host, unless another feed needs it. */
+  removeFeed: rule<{ readonly feedId: string }>(['extension-page'], ofFeed),
+  /** Background → dashboard: a feed has changed, or come further: read again. */
+  feedsChanged: rule<undefined>(['extension-page'], nothing),
 
   /**
    * Dashboard → background: search the literature for a question, and read what is found. The reply comes once that has begun. Refused in

@@ -49,6 +49,7 @@ const pageMessages: readonly string[] = [
 ];
 
 const forgedRun = { id: `imported:${asIfMeant.id}`, version: asIfMeant.id };
+const forgedKey = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
 const forgedReport = {
   id: '0123456789abcdef',
   title: 'Forged',
@@ -149,6 +150,15 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  // Whoever could subscribe would put words on papers, or have the browser ask a server of theirs.
+  previewFeed: [{ address: 'https://attacker.example/feed/' }],
+  subscribeFeed: [{ address: 'https://attacker.example/feed/', publicKey: forgedKey, mode: 'ask' }],
+  listFeeds: [undefined],
+  updateFeed: [{ feedId: asIfMeant.id }],
+  pauseFeed: [{ feedId: asIfMeant.id, isPaused: true }],
+  setFeedMode: [{ feedId: asIfMeant.id, mode: 'ask' }],
+  removeFeed: [{ feedId: asIfMeant.id }],
+  feedsChanged: [undefined],
   // Whoever could choose the reader's model would get what it is asked.
   readModel: [undefined],
   chooseModel: [{ kind: 'address', address: 'https://attacker.example/v1', model: 'forged', key: '' }],

@@ -1,0 +1,130 @@
+/** What pages of ours are told of the feeds that the reader has subscribed to. Pure. */
+import * as v from 'valibot';
+import { readAddress } from '../model/model-choice';
+
+/** `all`: the whole feed is kept on this computer; `ask`: its shards are asked for by hash prefix. */
+export const feedModes = ['all', 'ask'] as const;
+export type FeedMode = (typeof feedModes)[number];
+
+/**
+ * Why a feed could not be brought up to date, or subscribed to.
+ * - `address`: none that feeds may be fetched from: HTTPS, or HTTP on this machine
+ * - `permission`: the reader has not allowed the feed's host
+ * - `unreachable`: no answer, or none that is a file
+ * - `length`, `hash`: a file is not the one that the signed list names
+ * - `signature`, `key`: not signed by the key that the reader has agreed to, or that is no key
+ * - `name`: another feed stands at the address
+ * - `rollback`, `future`: older than what was seen before, or dated more than a day ahead
+ * - `format`, `too-large`: a file cannot be read, or is longer than any may be
+ * - `storage-full`: the disk has no room for the whole feed: it is asked by prefix instead
+ * - `storage`: the browser's storage has failed
+ * - `known`: this feed is subscribed to already
+ * - `gone`: there is no such subscription any more
+ */
+export const feedProblemCodes = [
+  'address',
+  'permission',
+  'unreachable',
+  'length',
+  'hash',
+  'signature',
+  'key',
+  'name',
+  'rollback',
+  'future',
+  'format',
+  'too-large',
+  'storage-full',
+  'storage',
+  'known',
+  'gone',
+] as const;
+export type FeedProblemCode = (typeof feedProblemCodes)[number];
+
+/** Why something could not be done with a feed; it crosses to pages by its code. */
+export class FeedProblem extends Error {
+  override readonly name = 'FeedProblem';
+  readonly code: FeedProblemCode;
+
+  constructor(code: FeedProblemCode, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+/** A feed that the reader has subscribed to. Dates are ISO dates and times, UTC. */
+export interface FeedState {
+  readonly id: string;
+  /** Ends with a slash. */
+  readonly address: string;
+  readonly name: string;
+  readonly publisher: string;
+  /** Of the key that signs it at present: 16 hex digits. */
+  readonly keyId: string;
+  readonly fingerprint: string;
+  readonly mode: FeedMode;
+  /** Neither fetched nor asked, and nothing of it is shown. */
+  readonly isPaused: boolean;
+  /** What answers; absent until the first one is complete. */
+  readonly epoch?: number;
+  readonly day?: number;
+  readonly reports: number;
+  readonly claims: number;
+  readonly bytesOnDisk: number;
+  /** Of all files of the feed. */
+  readonly bytesWhole: number;
+  /** The smallest number of examined works in a shard: what an asked prefix hides one among. */
+  readonly least: number;
+  /** When it was last asked whether there is something new. */
+  readonly checkedAt?: string;
+  readonly issued?: string;
+  readonly expires?: string;
+  /** While files are being fetched. */
+  readonly progress?: { readonly files: number; readonly of: number; readonly bytes: number };
+  /** Why the last update has failed; absent where it has not. */
+  readonly problem?: FeedProblemCode;
+  /** Since when it has published nothing new, where what it has said has run out. */
+  readonly silentSince?: string;
+}
+
+/** What the reader is shown before subscribing. */
+export interface FeedPreview {
+  readonly address: string;
+  readonly name: string;
+  readonly publisher: string;
+  readonly fingerprint: string;
+  /** Base64, as minisign has it. */
+  readonly publicKey: string;
+  readonly reports: number;
+  readonly claims: number;
+  /** Of all files of the feed. */
+  readonly bytes: number;
+  readonly least: number;
+  /** Bytes that the browser has left for us; absent where it does not say. */
+  readonly free?: number;
+  /** Whether the reader has subscribed to it. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * The address of a feed's folder, as it is kept.
+ *
+ * @returns with a slash at its end; `undefined` where it is none: HTTPS, or HTTP on this machine, without user, query or fragment
+ */
+export function readFeedAddress(text: string): string | undefined {
+  const url = readAddress(text);
+  if (url === undefined) return undefined;
+  // Who has copied the address of the feed's first file means the folder.
+  const { href } = new URL(url.pathname.endsWith('/feed.json') ? '.' : url.href, url);
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
+export const feedModeSchema = v.picklist(feedModes);
+/** At most 500 characters (see {@link readAddress}); read by the background. */
+export const feedAddressSchema = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.check((text) => readFeedAddress(text) !== undefined, 'expected the address of a feed'),
+);
+/** Base64 of a minisign key, or its file of two lines. */
+export const publicKeySchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
