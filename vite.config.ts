@@ -22,7 +22,7 @@ const {
 
 /** What background, popup and card have in common: one file, since each one costs whoever loads it a request. */
 const ofMany =
-  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|import\/(?:import-data|review-profile)\.|references\/imported-list\.|sources\/source-names\.|resolve\/copy-hosts\.|question\/query\.|search\/query-limits\.|model\/model-(?:choice|task)\.|subscribe\/feed-state\.|store\/settings-schema\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
+  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|import\/(?:import-data|review-profile)\.|references\/imported-list\.|sources\/source-names\.|resolve\/copy-hosts\.|question\/query\.|search\/query-limits\.|model\/model-(?:choice|task)\.|subscribe\/feed-state\.|feeds\/own-feed\.|store\/settings-schema\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
 /** Without it, the project's own are bundled, which have to be in order. */
 const otherReports = process.env['CLAIMLIGHT_REPORTS'];
 

@@ -33,6 +33,7 @@ export const rooms = [
   { name: 'cited', isPure: true },
   { name: 'full-text', isPure: true },
   { name: 'search', isPure: true },
+  { name: 'feeds', isPure: true },
   // Services: `sources` asks those of scholars, `model` the reader's own model, `subscribe` fetches the files of feeds. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
   { name: 'resolve' },
@@ -80,6 +81,7 @@ export const packages = {
   htmlparser2: ['full-text'],
   preact: ['ui', 'pictures', 'popup', 'dashboard', 'viewer', 'card'],
   '@tanstack/virtual-core': ['dashboard'],
+  uqr: ['dashboard'],
   papaparse: ['export', 'references'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],

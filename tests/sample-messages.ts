@@ -192,6 +192,18 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   restoreQuestion: [{ questionId: id }],
   exportQuestion: [{ questionId: id, form: 'text' }],
   questionsChanged: [{ questionId: id }],
+  readOwnFeed: [undefined],
+  keepOwnFeed: [
+    {
+      feed: 'group-1',
+      name: 'Reports of a group',
+      publisher: 'A group',
+      address: feedAddress,
+      publicKey,
+      secretKey: publicKey,
+      epoch: 1,
+    },
+  ],
   readModel: [undefined],
   chooseModel: [
     { kind: 'address', address: 'http://localhost:11434/v1', model: 'qwen3:8b', key: '' },

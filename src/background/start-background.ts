@@ -38,6 +38,7 @@ import { openListedWorks } from './open-listed-works';
 import { answerOpenQuestions } from './open-questions';
 import { leadToPassage, openSources } from './open-source';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
+import { answerOwnFeedMessages } from './own-feed-messages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerPictureMessages } from './picture-messages';
 import { answerQuestionMessages } from './question-messages';
@@ -116,6 +117,7 @@ export function startBackground(): void {
   onMessage('openReferences', openReferences);
   answerQuestionMessages();
   answerModelMessages();
+  answerOwnFeedMessages();
   answerSourceMessages();
   answerListMessages();
   answerOffers();

@@ -7,6 +7,7 @@ import { Checks } from './Checks';
 import { CheckText } from './CheckText';
 import { Claims } from './Claims';
 import { Data } from './Data';
+import { Feeds } from './Feeds';
 import { Import } from './Import';
 import { Model } from './Model';
 import { Open } from './Open';
@@ -34,6 +35,7 @@ const sections = [
   ['open', 'dashboardNavOpen'],
   ['pictures', 'dashboardNavPictures'],
   ['import', 'dashboardNavImport'],
+  ['feeds', 'dashboardNavFeeds'],
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
   ['data', 'dashboardNavData'],
@@ -136,6 +138,7 @@ function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'pictures') return <Pictures />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'import') return <Import />;
+  if (name === 'feeds') return <Feeds />;
   if (name === 'sources') return <Sources />;
   if (name === 'model') return <Model />;
   if (name === 'settings') return <Settings />;

@@ -1,5 +1,7 @@
 /** Feeds of reports that others publish: subscribing to one, those that there are, and publishing one's own: `#/feeds`. */
 import { useEffect, useState } from 'preact/hooks';
+import { deliver } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { say } from '../words/say';
 import { FeedList } from './FeedList';
@@ -8,8 +10,6 @@ import { OwnFeed } from './OwnFeed';
 import { SubscribeForm } from './SubscribeForm';
 import type { Told } from './told';
 import { useLoaded } from './use-loaded';
-import { deliver } from '../messages/claim-actions';
-import { sendMessage } from '../messages/protocol';
 
 export function Feeds() {
   const loaded = useLoaded(() => deliver(() => sendMessage('listFeeds', undefined)));

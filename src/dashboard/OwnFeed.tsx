@@ -11,7 +11,7 @@ import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { FeedCode } from './FeedCode';
 import { gather } from './gather';
-import { checksAsReports, makeFeed, ownSources, type OwnSource } from './make-feed';
+import { checksAsReports, makeFeed, type OwnSource, ownSources } from './make-feed';
 import { allRows, readChecks } from './read-pages';
 import type { Told } from './told';
 
@@ -125,7 +125,8 @@ function PublishForm({ material }: { readonly material: Material }) {
       };
       const now = new Date();
       const files = await makeFeed(next, unique, now);
-      if (hasVerdicts) files.set('annotations.jsonld', await verdictsFile(author.current?.value.trim() ?? ''));
+      if (hasVerdicts)
+        files.set('annotations.jsonld', await verdictsFile(author.current?.value.trim() ?? ''));
       const { zipParts } = await import('../export/zip');
       const parts: BlobPart[] = [];
       const work = zipParts(

@@ -10,7 +10,9 @@ export interface TextFile {
 }
 
 /** A file of a zip; bytes go in as they are. */
-export type ZippedFile = Pick<TextFile, 'name' | 'parts'> | { readonly name: string; readonly bytes: Uint8Array };
+export type ZippedFile =
+  | Pick<TextFile, 'name' | 'parts'>
+  | { readonly name: string; readonly bytes: Uint8Array };
 
 /** Characters that are compressed at once. */
 const chunkLength = 200_000;

@@ -21,6 +21,7 @@ import type { Report } from '../claims/report';
 import { reportSchema } from '../claims/report-schema';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
+import { type OwnFeed, ownFeedSchema } from '../feeds/own-feed';
 import {
   type ImportId,
   importIdSchema,
@@ -634,6 +635,11 @@ export const protocolTable = {
   ),
   /** Background → dashboard: more is known of it, or it has come or gone: read again. */
   questionsChanged: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+
+  /** The feed that the reader publishes, with its keys; `undefined` where there is none. */
+  readOwnFeed: rule<undefined, OwnFeed | undefined>(['extension-page'], nothing),
+  /** Keep it: before its files are saved. */
+  keepOwnFeed: rule<OwnFeed>(['extension-page'], ownFeedSchema),
 
   /** Which model the reader has chosen. */
   readModel: rule<undefined, ModelOverview>(['extension-page'], nothing),

@@ -62,6 +62,8 @@ export interface FeedState {
   /** Of the key that signs it at present: 16 hex digits. */
   readonly keyId: string;
   readonly fingerprint: string;
+  /** Base64, as minisign has it. */
+  readonly publicKey: string;
   readonly mode: FeedMode;
   /** Neither fetched nor asked, and nothing of it is shown. */
   readonly isPaused: boolean;

@@ -159,6 +159,11 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   setFeedMode: [{ feedId: asIfMeant.id, mode: 'ask' }],
   removeFeed: [{ feedId: asIfMeant.id }],
   feedsChanged: [undefined],
+  // Whoever had the secret key could publish in the reader's name.
+  readOwnFeed: [undefined],
+  keepOwnFeed: [
+    { feed: 'forged', name: 'F', publisher: 'F', publicKey: forgedKey, secretKey: forgedKey, epoch: 1e9 },
+  ],
   // Whoever could choose the reader's model would get what it is asked.
   readModel: [undefined],
   chooseModel: [{ kind: 'address', address: 'https://attacker.example/v1', model: 'forged', key: '' }],
