@@ -3,7 +3,6 @@ import { useRef, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { FeedState } from '../subscribe/feed-state';
-import { CopyButton } from '../ui/CopyButton';
 import { LiveProgress } from '../ui/LiveProgress';
 import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';

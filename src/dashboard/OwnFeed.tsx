@@ -93,8 +93,11 @@ function PublishForm({ material }: { readonly material: Material }) {
   const [told, setTold] = useState<Told>();
   const [shared, setShared] = useState<{ readonly address: string; readonly fingerprint: string }>();
   const [name, publisher, address, author] = [useField(), useField(), useField(), useField()];
-  const first = useRef<HTMLElement>(null);
-  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+  const end = useRef(new AbortController());
+  useEffect(() => {
+    name.current?.focus();
+    return () => end.current.abort();
+  }, []);
   const publish = async () => {
     const written = address.current?.value.trim() ?? '';
     const where = written === '' ? undefined : readFeedAddress(written);
@@ -126,7 +129,10 @@ function PublishForm({ material }: { readonly material: Material }) {
       const now = new Date();
       const files = await makeFeed(next, unique, now);
       if (hasVerdicts)
-        files.set('annotations.jsonld', await verdictsFile(author.current?.value.trim() ?? ''));
+        files.set(
+          'annotations.jsonld',
+          await verdictsFile(author.current?.value.trim() ?? '', end.current.signal),
+        );
       const { zipParts } = await import('../export/zip');
       const parts: BlobPart[] = [];
       const work = zipParts(
@@ -136,7 +142,7 @@ function PublishForm({ material }: { readonly material: Material }) {
       // The number counts before the files are out: none is ever given twice.
       await deliver(() => sendMessage('keepOwnFeed', next));
       setOwn(next);
-      await runInSlices(work, { onValue: (part: BlobPart) => parts.push(part) });
+      await runInSlices(work, { signal: end.current.signal, onValue: (part) => parts.push(part) });
       const saved = saveFile(parts, 'claimlight-feed', { type: 'application/zip', ending: 'zip' });
       setTold({ text: sayCount('ownFeedSaved', unique.length, { name: saved }), isProblem: false });
       const { fingerprintOf, readPublicKey } = await import('../feeds/minisign');
@@ -154,7 +160,6 @@ function PublishForm({ material }: { readonly material: Material }) {
   };
   return (
     <form
-      ref={first as { current: HTMLFormElement | null }}
       class="own-feed"
       aria-busy={isBusy}
       onSubmit={(event) => {
@@ -269,10 +274,9 @@ async function newFeed(): Promise<Pick<Own, 'feed' | 'publicKey' | 'secretKey'>>
 }
 
 /** The reader's verdicts on passages of web pages, under the name that the reader gives. */
-async function verdictsFile(author: string): Promise<Uint8Array<ArrayBuffer>> {
-  const end = new AbortController();
+async function verdictsFile(author: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const { exportedAt, verdicts = [] } = await gather(['verdicts'], {
-    signal: end.signal,
+    signal,
     onCount: () => undefined,
   });
   // A file of this computer, and what it is called, is nobody's business.
