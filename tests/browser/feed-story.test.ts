@@ -1,0 +1,160 @@
+/**
+ * A feed from its reports to a paper: published with two commands, subscribed to in another profile, its claims on a paper, and nothing but
+ * the files of the feed was ever asked for.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeReport } from '../../bench/made-documents.mjs';
+import { faultsOf } from './faults-of';
+import { grantedExtension } from './file-server';
+import { type Family, highlightSizes, Session, until } from './harness';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+const lichens = 'Lichens on old walls grow slower in dry towns than elsewhere';
+const paperAddress = 'https://arxiv.org/abs/2301.07792';
+const paperPage = {
+  body: `<!doctype html><html lang="en"><head><title>${lichens}</title><meta name="citation_title" content="${lichens}">
+<meta name="citation_arxiv_id" content="2301.07792"></head><body><main><div id="abs"><h1 class="title mathjax">${lichens}</h1>
+<blockquote class="abstract mathjax">We measured 120 lichens over two summers. Lichens in dry towns grew 4.2 millimetres less than those in wet towns. We discuss why.</blockquote></div></main></body></html>`,
+};
+const dry = {
+  text: 'Lichens in dry towns grew 4.2 millimetres less than those in wet towns.',
+  isVerified: true,
+  confidence: 0.7,
+};
+const measured = { text: 'We measured 120 lichens over two summers.', isVerified: false, confidence: 0.4 };
+const report = (title: string, claims: (typeof dry)[]) =>
+  makeReport({ title, examined: lichens, claims, references: ['http://arxiv.org/abs/2301.07792v1'] });
+
+const folder = mkdtempSync(join(tmpdir(), 'claimlight-feed-'));
+const [reports, feed, key] = [join(folder, 'reports'), join(folder, 'feed'), join(folder, 'feed.key')];
+const publish = (...more: string[]) =>
+  execFileSync(
+    'npm',
+    ['run', '--silent', 'feed', '--', '--reports', reports, '--out', feed, '--key', key, ...more],
+    {
+      encoding: 'utf8',
+    },
+  );
+
+let server: Server;
+const asked: string[] = [];
+let base = '';
+let session: Session;
+let board: Page;
+const extension = grantedExtension(family);
+
+beforeAll(async () => {
+  mkdirSync(reports);
+  writeFileSync(join(reports, 'first.txt'), report('How lichens grow in towns', [dry]));
+  // The two commands of docs/feeds.md.
+  execFileSync('npm', ['run', '--silent', 'feed', '--', '--make-key', key]);
+  publish('--name', 'Reports on lichens', '--publisher', 'A group');
+  server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    asked.push(request.url ?? '');
+    const file = join(feed, path.replace(/^\/feed\//, ''));
+    const isFile = path.startsWith('/feed/') && existsSync(file) && statSync(file).isFile();
+    if (isFile) response.writeHead(200).end(readFileSync(file));
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/feed/`;
+  session = await Session.open(family, { extension });
+}, 120_000);
+afterAll(async () => {
+  await session.close();
+  server.closeAllConnections();
+  server.close();
+  rmSync(extension, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const textOf = (page: Page, selector: string) => page.$eval(selector, (one) => one.textContent ?? '');
+
+describe('a feed', () => {
+  it('is looked at, subscribed to, and shown on the paper that its report examines', async () => {
+    board = await session.openOwn('src/dashboard/index.html#/feeds');
+    await board.waitForSelector('[data-field="feed-address"]');
+    expect(asked).toEqual([]);
+    await board.type('[data-field="feed-address"]', base);
+    await board.click('[data-action="look-at-feed"]');
+    await board.waitForSelector('.feed-preview [data-fingerprint]');
+    expect(await textOf(board, '.feed-preview')).toContain('Reports on lichens');
+    expect(await faultsOf(board)).toEqual([]);
+    await board.click('[data-action="subscribe"]');
+    await board.waitForSelector('[data-feed][data-epoch]', { timeout: 30_000 });
+    await until(
+      () => board.$('[data-feed] progress'),
+      (progress) => progress === null,
+    );
+    expect(await textOf(board, '[data-feed]')).toContain('1 report');
+    expect(await faultsOf(board)).toEqual([]);
+    const before = asked.length;
+    const paper = await session.open(paperAddress, paperPage);
+    await until(
+      () => highlightSizes(paper),
+      (sizes) => (sizes['verified'] ?? 0) > 0,
+    );
+    await paper.bringToFront();
+    const popup = await session.popup();
+    expect(await textOf(popup, '.claim')).toContain('4.2 millimetres');
+    expect(await textOf(popup, '.report h3')).toContain('How lichens grow in towns');
+    await popup.close();
+    await paper.close();
+    // All of it is on this computer: the paper is nobody's business.
+    expect(asked.slice(before)).toEqual([]);
+  });
+
+  it('is brought up to date by what a day has added, and takes back what was withdrawn', async () => {
+    writeFileSync(join(reports, 'second.txt'), report('What lichens need', [measured]));
+    publish('--day');
+    await board.bringToFront();
+    await board.click('[data-action="update-feed"]');
+    await board.waitForSelector('[data-feed][data-day="1"]', { timeout: 30_000 });
+    const paper = await session.open(paperAddress, paperPage);
+    await until(
+      () => highlightSizes(paper),
+      (sizes) => (sizes['verified'] ?? 0) > 0 && (sizes['unverified'] ?? 0) > 0,
+    );
+    rmSync(join(reports, 'first.txt'));
+    publish('--day');
+    await board.bringToFront();
+    await board.click('[data-action="update-feed"]');
+    await board.waitForSelector('[data-feed][data-day="2"]', { timeout: 30_000 });
+    await paper.bringToFront();
+    await until(
+      () => highlightSizes(paper),
+      (sizes) => (sizes['verified'] ?? 0) === 0 && (sizes['unverified'] ?? 0) > 0,
+    );
+    await paper.close();
+  });
+
+  it('is removed with its claims, and nothing but its files was ever asked for', async () => {
+    await board.bringToFront();
+    await board.click('[data-action="remove-feed"]');
+    await board.click('[data-action="remove-feed-now"]');
+    await until(
+      () => board.$('[data-feed]'),
+      (entry) => entry === null,
+    );
+    const paper = await session.open(paperAddress, paperPage);
+    await paper.bringToFront();
+    const popup = await session.popup('unknown');
+    expect(await popup.$('.claim')).toBeNull();
+    await popup.close();
+    await paper.close();
+    await board.close();
+    const isOfFeed =
+      /^\/feed\/(?:feed\.json(?:\.minisig)?|minisign\.pub|root\.json(?:\.\d+\.minisig)?|[ed]\/\d+\/[a-z0-9./-]+)$/;
+    expect(asked.filter((path) => !isOfFeed.test(path))).toEqual([]);
+  });
+});
