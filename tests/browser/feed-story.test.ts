@@ -3,12 +3,23 @@
  * the files of the feed was ever asked for.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AwsClient } from 'aws4fetch';
 import type { Page } from 'puppeteer-core';
+import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../bench/made-documents.mjs';
 import { faultsOf } from './faults-of';
@@ -156,5 +167,46 @@ describe('a feed', () => {
     const isOfFeed =
       /^\/feed\/(?:feed\.json(?:\.minisig)?|minisign\.pub|root\.json(?:\.\d+\.minisig)?|[ed]\/\d+\/[a-z0-9./-]+)$/;
     expect(asked.filter((path) => !isOfFeed.test(path))).toEqual([]);
+  });
+
+  it('is taken from an object store, too', async () => {
+    const store = new S3rver({
+      address: '127.0.0.1',
+      port: 0,
+      silent: true,
+      directory: join(folder, 'store'),
+      configureBuckets: [{ name: 'feeds', configs: [] }],
+    });
+    const { port } = await store.run();
+    const where = `http://127.0.0.1:${String(port)}/feeds/lichens/`;
+    const s3 = new AwsClient({
+      accessKeyId: 'S3RVER',
+      secretAccessKey: 'S3RVER',
+      service: 's3',
+      region: 'us-east-1',
+    });
+    // As docs/feeds.md has it: feed.json last.
+    const paths = readdirSync(feed, { recursive: true, encoding: 'utf8' })
+      .filter((path) => !path.startsWith('.') && statSync(join(feed, path)).isFile())
+      .sort((a, b) => Number(a.startsWith('feed.json')) - Number(b.startsWith('feed.json')));
+    for (const path of paths) {
+      const body = new Uint8Array(readFileSync(join(feed, path)));
+      expect((await s3.fetch(where + path, { method: 'PUT', body })).status).toBe(200);
+    }
+    board = await session.openOwn('src/dashboard/index.html#/feeds');
+    await board.waitForSelector('[data-field="feed-address"]');
+    await board.type('[data-field="feed-address"]', where);
+    await board.keyboard.press('Enter');
+    await board.waitForSelector('[data-action="subscribe"]');
+    await board.click('[data-action="subscribe"]');
+    await board.waitForSelector('[data-feed][data-epoch]', { timeout: 30_000 });
+    const paper = await session.open(paperAddress, paperPage);
+    await until(
+      () => highlightSizes(paper),
+      (sizes) => (sizes['unverified'] ?? 0) > 0,
+    );
+    await paper.close();
+    await board.close();
+    await store.close();
   });
 });
