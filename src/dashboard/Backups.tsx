@@ -8,6 +8,7 @@ import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { dayWords, say, sayCount } from '../words/say';
+import { Telling } from './Telling';
 import type { Told } from './told';
 
 interface BackupsProps {
@@ -33,9 +34,7 @@ export function Backups({ backups, onOpen, onChange }: BackupsProps) {
     <section aria-label={say('dataBackups')}>
       <h2>{say('dataBackups')}</h2>
       <p class="facts">{say('dataBackupsMeaning')}</p>
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {told?.text ?? ''}
-      </p>
+      <Telling told={told} />
       {backups.length === 0 ? (
         <p>{say('dataBackupsNone')}</p>
       ) : (

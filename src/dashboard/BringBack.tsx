@@ -10,6 +10,7 @@ import { problemWords } from '../words/problem-words';
 import { numberWords, percentWords, say } from '../words/say';
 import { dateWords, judgedText } from '../words/wording';
 import { type BroughtBack, bringBack } from './bring-back';
+import { Telling } from './Telling';
 import type { Told } from './told';
 
 interface BringBackProps {
@@ -149,9 +150,7 @@ export function BringBack({ isPrivate, isAsked, opened, onDone }: BringBackProps
           </button>
         </div>
       )}
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {told?.text ?? ''}
-      </p>
+      <Telling told={told} />
       {preview !== undefined && (
         <section aria-label={say('dashboardInThisFile')} data-phase="preview">
           <h3 ref={heading} tabIndex={-1}>

@@ -13,6 +13,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { useLoaded } from './use-loaded';
 import { WorkIds } from './WorkIds';
 
@@ -52,14 +53,8 @@ export function CheckPage({ checkId }: { readonly checkId: string }) {
       <p class="facts">
         <a href="#/checks">{say('checksAll')}</a>
       </p>
-      {[problem, failed].map(
-        (words) =>
-          words !== undefined && (
-            <p key={words} class="message problem" role="alert">
-              {words}
-            </p>
-          ),
-      )}
+      <Problem words={problem} />
+      <Problem words={failed} />
       {answer === undefined && problem === undefined && (
         <p class="facts" role="status">
           {say('uiLookingUp')}

@@ -12,12 +12,11 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { languageTag, numberWords, say, sayCount } from '../words/say';
 import { dateWords } from '../words/wording';
-import { Heading } from './Heading';
-import { ChoiceField, SearchField } from './ListFields';
+import { ChoiceField } from './ListFields';
+import { ChoosableRows, ListPage } from './ListPage';
 import { matcher } from './matcher';
-import { RowList } from './RowList';
+import { Problem } from './Problem';
 import { readChecks } from './read-pages';
-import { SelectionBar } from './SelectionBar';
 import { saveChosen } from './save-chosen';
 import { oneOf, useAddress } from './use-address';
 import { usePages } from './use-pages';
@@ -57,38 +56,35 @@ export function Checks() {
     setDeleted([]);
   };
   return (
-    <section class="check-list" aria-label={say('checksHeading')}>
-      <Heading text={say('checksHeading')} />
-      <p class="facts">{say('checksMeaning')}</p>
-      {[problem, failed].map(
-        (words) =>
-          words !== undefined && (
-            <p key={words} class="message problem" role="alert">
-              {words}
-            </p>
-          ),
-      )}
-      {deleted.length > 0 && (
-        <UndoNote
-          text={sayCount('checksDeleted', deleted.length)}
-          label={say('checkDeletedUndo')}
-          action="restore-checks"
-          onUndo={() => attempt(restore())}
-        />
-      )}
-      {rows.length > 0 ? (
-        <Rows
-          checks={rows}
-          isWhole={isWhole}
-          onDelete={(checks) => attempt(remove(checks))}
-          onSave={(checks, format) => attempt(save(checks, format))}
-        />
-      ) : isWhole ? (
-        <p class="message facts">{say('checksNone')}</p>
-      ) : (
-        problem === undefined && <p class="facts">{say('uiLookingUp')}</p>
-      )}
-    </section>
+    <ListPage
+      class="check-list"
+      heading={say('checksHeading')}
+      meaning={say('checksMeaning')}
+      lead={
+        <>
+          <Problem words={failed} />
+          {deleted.length > 0 && (
+            <UndoNote
+              text={sayCount('checksDeleted', deleted.length)}
+              label={say('checkDeletedUndo')}
+              action="restore-checks"
+              onUndo={() => attempt(restore())}
+            />
+          )}
+        </>
+      }
+      count={rows.length}
+      isWhole={isWhole}
+      problem={problem}
+      none={say('checksNone')}
+    >
+      <Rows
+        checks={rows}
+        isWhole={isWhole}
+        onDelete={(checks) => attempt(remove(checks))}
+        onSave={(checks, format) => attempt(save(checks, format))}
+      />
+    </ListPage>
   );
 }
 
@@ -157,9 +153,12 @@ function Rows({ checks, isWhole, onDelete, onSave }: RowsProps) {
   const selection = useSelection(idOf, text);
   const chosen = found.filter(({ id }) => selection.chosen.has(id));
   return (
-    <>
-      <SearchField label={say('checksSearch')} text={text} onChange={change} />
-      <div class="fields">
+    <ChoosableRows
+      label={say('checksHeading')}
+      searchLabel={say('checksSearch')}
+      text={text}
+      onChange={change}
+      fields={
         <ChoiceField
           label={say('listSort')}
           name="sort"
@@ -167,44 +166,37 @@ function Rows({ checks, isWhole, onDelete, onSave }: RowsProps) {
           options={orders.map((one) => [one, say(orderNames[one])])}
           onChange={change}
         />
-      </div>
-      <p class="facts" role="status">
-        {facts(
-          found.length === 0 ? say('checksNoneMatch') : sayCount('worksChecks', found.length),
-          isWhole ? undefined : say('listReading'),
-        )}
-      </p>
-      <SelectionBar selection={selection} count={found.length} onAll={() => selection.set(found, true)}>
-        <button type="button" data-action="save-csv" onClick={() => onSave(chosen, 'csv')}>
-          {say('selectionCsv')}
-        </button>
-        <button type="button" data-action="save-json" onClick={() => onSave(chosen, 'archive')}>
-          {say('selectionJson')}
-        </button>
-        <button
-          type="button"
-          data-action="delete-checks"
-          onClick={() => {
-            onDelete(chosen);
-            selection.clear();
-          }}
-        >
-          {say('checksDelete')}
-        </button>
-      </SelectionBar>
-      <RowList
-        label={say('checksHeading')}
-        count={found.length}
-        rowAt={(index) => found[index]}
-        rowsIn={(from, to) => found.slice(from, to)}
-        nameOf={titleOf}
-        selection={selection}
-        shown={text}
-        attributes={({ id }) => ({ 'data-check-id': id })}
-      >
-        {(check) => <CheckRow check={check} before={before.get(check.id)} />}
-      </RowList>
-    </>
+      }
+      found={found}
+      countWords={found.length === 0 ? say('checksNoneMatch') : sayCount('worksChecks', found.length)}
+      isWhole={isWhole}
+      selection={selection}
+      actions={
+        <>
+          <button type="button" data-action="save-csv" onClick={() => onSave(chosen, 'csv')}>
+            {say('selectionCsv')}
+          </button>
+          <button type="button" data-action="save-json" onClick={() => onSave(chosen, 'archive')}>
+            {say('selectionJson')}
+          </button>
+          <button
+            type="button"
+            data-action="delete-checks"
+            onClick={() => {
+              onDelete(chosen);
+              selection.clear();
+            }}
+          >
+            {say('checksDelete')}
+          </button>
+        </>
+      }
+      nameOf={titleOf}
+      shown={text}
+      attributes={({ id }) => ({ 'data-check-id': id })}
+    >
+      {(check) => <CheckRow check={check} before={before.get(check.id)} />}
+    </ChoosableRows>
   );
 }
 

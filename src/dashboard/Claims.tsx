@@ -18,6 +18,7 @@ import { confidenceWords, readableClaim, verdictNames, verdictWords } from '../w
 import { ClaimSelection } from './ClaimSelection';
 import { Heading } from './Heading';
 import { LastFound } from './LastFound';
+import { Problem } from './Problem';
 import { RowList } from './RowList';
 import { type ClaimSearchView, type Found, readFound, useClaimSearch } from './use-claim-search';
 import { useSelection } from './use-selection';
@@ -222,11 +223,7 @@ function Rows({ found, text, clauses, onSee }: RowsProps) {
   const claimsIn = (from: number, to: number) => readFound(text, from, to);
   return (
     <>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       <ClaimSelection selection={selection} count={count} claimsIn={claimsIn} onProblem={setProblem} />
       {found !== undefined && count > 0 && (
         <RowList

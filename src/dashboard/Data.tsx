@@ -6,6 +6,7 @@ import { say } from '../words/say';
 import { Backups } from './Backups';
 import { BringBack } from './BringBack';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { StoredKinds } from './StoredKinds';
 import { TakeOut } from './TakeOut';
 import { useLoaded } from './use-loaded';
@@ -21,11 +22,7 @@ export function Data({ isBringing = false }: { readonly isBringing?: boolean }) 
     <section class="data" aria-label={say('dataHeading')}>
       <Heading text={say('dataHeading')} />
       <p class="facts">{say('dataMeaning')}</p>
-      {problem !== undefined && value === undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {value === undefined && <Problem words={problem} />}
       {value !== undefined && (
         <>
           <StoredKinds stored={value} />

@@ -11,6 +11,8 @@ import { Heading } from './Heading';
 import { ImportList } from './ImportList';
 import { ImportPreview } from './ImportPreview';
 import { ProfileList } from './MapTable';
+import { Problem } from './Problem';
+import { Telling } from './Telling';
 import { type OneImport, useImport } from './use-import';
 import { useLoaded } from './use-loaded';
 
@@ -27,11 +29,7 @@ export function Import() {
     <section class="imports" aria-label={say('importHeading')}>
       <Heading text={say('importHeading')} />
       <p class="facts">{say('importMeaning')}</p>
-      {loaded.problem !== undefined && (
-        <p class="message problem" role="alert">
-          {loaded.problem}
-        </p>
-      )}
+      <Problem words={loaded.problem} />
       {overview?.isPrivate === true ? (
         <p class="message">{say('importPrivate')}</p>
       ) : (
@@ -41,9 +39,7 @@ export function Import() {
             <Chooser one={one} updated={updated} onNew={() => setUpdated(undefined)} />
           )}
           <UnderWay one={one} />
-          <p class={one.told?.isProblem === true ? 'message problem' : 'message'} role="status">
-            {one.told?.text ?? ''}
-          </p>
+          <Telling told={one.told} />
           {one.state.phase === 'preview' && (
             <ImportPreview
               key={one.state.name}

@@ -12,6 +12,7 @@ import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { problemWords } from '../words/problem-words';
 import { listWords, say, sayCount } from '../words/say';
+import { Problem } from './Problem';
 import { useLoaded } from './use-loaded';
 
 interface MapTableProps {
@@ -171,11 +172,7 @@ function MapTable({ kind, onMap }: MapTableProps) {
           {say('mapRead')}
         </button>
       </div>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
     </form>
   );
 }
@@ -316,11 +313,7 @@ export function ProfileList() {
           </>
         )}
       </p>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
     </section>
   );
 }

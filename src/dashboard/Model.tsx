@@ -18,17 +18,14 @@ import { modelName, modelProblemWords, noWordOf } from '../words/model-words';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
+import { Telling } from './Telling';
+import type { Told } from './told';
 
 const labels = {
   off: 'modelKindOff',
   address: 'modelKindAddress',
   browser: 'modelKindBrowser',
 } as const satisfies Readonly<Record<ModelChoice['kind'], string>>;
-
-interface Message {
-  readonly text: string;
-  readonly isProblem: boolean;
-}
 
 /** What a test or a change is doing: nothing, asking (with the id to stop it by), or loading the browser's model, 0 to 1. */
 type Busy = { readonly requestId: string } | { readonly share: number } | undefined;
@@ -38,7 +35,7 @@ export function Model() {
   /** As the reader has changed it, until it is saved. */
   const [draft, setDraft] = useState<Partial<ModelChoice>>({});
   const [models, setModels] = useState<readonly string[]>([]);
-  const [message, setMessage] = useState<Message>();
+  const [message, setMessage] = useState<Told>();
   const [busy, setBusy] = useState<Busy>();
   const load = useCallback(async () => {
     setChosen(await deliver(() => sendMessage('readModel', undefined)));
@@ -53,9 +50,9 @@ export function Model() {
   const { isHostAllowed, ...saved } = chosen;
   const choice: ModelChoice = { ...saved, ...draft };
   const change = (one: Partial<ModelChoice>) => setDraft((before) => ({ ...before, ...one }));
-  const attempt = async (work: () => Promise<Message | undefined>) => {
+  const attempt = async (work: () => Promise<Told | undefined>) => {
     setMessage(undefined);
-    let outcome: Message | undefined;
+    let outcome: Told | undefined;
     try {
       outcome = await work();
     } catch (error) {
@@ -70,7 +67,7 @@ export function Model() {
     await deliver(() => sendMessage('chooseModel', one));
     setDraft({});
   };
-  const test = async (one: ModelChoice): Promise<Message> => {
+  const test = async (one: ModelChoice): Promise<Told> => {
     const requestId = crypto.randomUUID();
     setBusy({ requestId });
     const found = await sendMessage('testModel', { requestId });
@@ -156,9 +153,7 @@ export function Model() {
           }
         />
       )}
-      <p class={message?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {message?.text ?? ''}
-      </p>
+      <Telling told={message} />
     </section>
   );
 }
@@ -289,7 +284,7 @@ function AllowedHost({ host, onAskAgain }: AllowedHostProps) {
 }
 
 /** What a test has found, and what is to be done. */
-function testWords({ models, reply, problem }: ModelTest, choice: ModelChoice): Message {
+function testWords({ models, reply, problem }: ModelTest, choice: ModelChoice): Told {
   if (problem !== undefined) return { text: modelProblemWords(problem, choice), isProblem: true };
   if (!isUsable(choice))
     return models.length > 0

@@ -18,6 +18,7 @@ import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { idWords, readableClaim, spreadWords } from '../words/wording';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 
 /** Questions that are asked for at a time. */
 const pageSize = 20;
@@ -30,11 +31,7 @@ export function Open() {
     <section class="open-questions">
       <Heading text={say('openHeading')} />
       <p class="facts">{say('openMeaning')}</p>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       <p class="facts" role="status">
         {isReading
           ? say('openReading')

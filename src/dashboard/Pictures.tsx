@@ -22,6 +22,7 @@ import { Heading } from './Heading';
 import { MatrixFigure } from './MatrixFigure';
 import { matcher } from './matcher';
 import { PictureFigure, Rows } from './PictureFigure';
+import { Problem } from './Problem';
 import { useLoaded } from './use-loaded';
 import { type Sums, useSums } from './use-sums';
 
@@ -45,7 +46,7 @@ function OfAll() {
       <p class="facts" role="status">
         {isEmpty ? '' : sayCount(isDone ? 'picturesCounted' : 'picturesCounting', sums.reports)}
       </p>
-      <Problem text={problem ?? judgedProblem} />
+      <Problem words={problem ?? judgedProblem} />
       {isEmpty && <Empty />}
       {sums.reports > 0 && (
         <>
@@ -56,14 +57,6 @@ function OfAll() {
       {judged !== undefined && !isEmpty && <Reliability judged={judged} />}
       {(sums.reports > 0 || sums.scores.length > 0) && <Scores scores={sums.scores} />}
     </section>
-  );
-}
-
-function Problem({ text }: { readonly text: string | undefined }) {
-  return text === undefined ? null : (
-    <p class="message problem" role="alert">
-      {text}
-    </p>
   );
 }
 
@@ -136,7 +129,7 @@ function OfPaper({ paper }: { readonly paper: string }) {
       ) : (
         <Heading text={readable(shown.title)} />
       )}
-      <Problem text={problem} />
+      <Problem words={problem} />
       {answer === undefined && problem === undefined && (
         <p class="facts" role="status">
           {say('uiLookingUp')}

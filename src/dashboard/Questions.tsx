@@ -11,6 +11,7 @@ import { phaseWords } from '../words/question-words';
 import { dayWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { QuestionView } from './QuestionView';
 import { type QuestionsView, useQuestions } from './use-questions';
 
@@ -36,11 +37,7 @@ export function Questions({ left }: { readonly left: LeftQuestion }) {
       <Heading text={say('questionHeading')} />
       <p class="facts">{say('questionMeaning')}</p>
       {overview !== undefined && <AskForm overview={overview} left={left} model={model} onAsk={view.onAsk} />}
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       {deletedId !== undefined && <Deleted onRestore={() => view.onRestore(deletedId)} />}
       {shown !== undefined && <QuestionView question={shown} {...view} />}
       {overview !== undefined && <Earlier questions={overview.questions} shownId={shown?.id} {...view} />}

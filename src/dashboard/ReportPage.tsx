@@ -20,38 +20,21 @@ import { listWords, numberWords, say, sayCount } from '../words/say';
 import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
 import { citationsOf } from './citations';
 import { Heading } from './Heading';
-import { useLoaded } from './use-loaded';
+import { OnePage } from './OnePage';
+import { Problem } from './Problem';
 
 export function ReportPage({ reportId }: { readonly reportId: string }) {
-  const { value: answer, problem } = useLoaded(async () => {
-    const shown = await deliver(() => sendMessage('readReport', { reportId }));
-    return { shown };
-  }, reportId);
   return (
-    <article class="report-page">
-      <p class="facts">
-        <a href="#/reports">{say('dashboardAllReports')}</a>
-      </p>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {answer === undefined ? (
-        problem === undefined && (
-          <p class="facts" role="status">
-            {say('reportLoading')}
-          </p>
-        )
-      ) : answer.shown === undefined ? (
-        <>
-          <Heading text={say('reportsHeading')} />
-          <p class="message">{say('reportGone')}</p>
-        </>
-      ) : (
-        <Whole {...answer.shown} />
-      )}
-    </article>
+    <OnePage
+      class="report-page"
+      section="reports"
+      toAll={say('dashboardAllReports')}
+      id={reportId}
+      read={() => deliver(() => sendMessage('readReport', { reportId }))}
+      gone={{ heading: say('reportsHeading'), text: say('reportGone') }}
+    >
+      {(shown) => <Whole {...shown} />}
+    </OnePage>
   );
 }
 
@@ -189,11 +172,7 @@ function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' 
         };
   return (
     <>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       <table class="claims">
         <thead>
           <tr>

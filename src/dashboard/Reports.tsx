@@ -19,11 +19,9 @@ import {
   verifiedShares,
 } from './choose-reports';
 import { citationsOf, saveReportCitations } from './citations';
-import { Heading } from './Heading';
-import { ChoiceField, SearchField } from './ListFields';
-import { RowList } from './RowList';
+import { ChoiceField } from './ListFields';
+import { ChoosableRows, ListPage } from './ListPage';
 import { readReports } from './read-pages';
-import { SelectionBar } from './SelectionBar';
 import { oneOf, useAddress } from './use-address';
 import { usePages } from './use-pages';
 import { useSelection } from './use-selection';
@@ -31,25 +29,22 @@ import { useSelection } from './use-selection';
 export function Reports() {
   const { rows, isWhole, problem } = usePages(readReports);
   return (
-    <section class="report-list" aria-label={say('reportsHeading')}>
-      <Heading text={say('reportsHeading')} />
-      <p class="facts">{say('reportsMeaning')}</p>
-      <p>
-        <a href="#/import">{say('importHeading')}</a>
-      </p>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
+    <ListPage
+      class="report-list"
+      heading={say('reportsHeading')}
+      meaning={say('reportsMeaning')}
+      lead={
+        <p>
+          <a href="#/import">{say('importHeading')}</a>
         </p>
-      )}
-      {rows.length > 0 ? (
-        <Rows reports={rows} isWhole={isWhole} />
-      ) : isWhole ? (
-        <p class="message facts">{say('reportsNone')}</p>
-      ) : (
-        problem === undefined && <p class="facts">{say('uiLookingUp')}</p>
-      )}
-    </section>
+      }
+      count={rows.length}
+      isWhole={isWhole}
+      problem={problem}
+      none={say('reportsNone')}
+    >
+      <Rows reports={rows} isWhole={isWhole} />
+    </ListPage>
   );
 }
 
@@ -102,80 +97,74 @@ function Rows({ reports, isWhole }: RowsProps) {
   const selection = useSelection(idOf, shown);
   const chosen = found.filter(({ id }) => selection.chosen.has(id));
   return (
-    <>
-      <SearchField label={say('reportsSearch')} text={text} onChange={change} />
-      <div class="fields">
-        <ChoiceField
-          label={say('listSort')}
-          name="sort"
-          value={order}
-          options={orders.map((one) => [one, say(orderNames[one])])}
-          onChange={change}
-        />
-        <ChoiceField
-          label={say('reportsSource')}
-          name="source"
-          value={source ?? ''}
-          options={[['', say('listAll')], ...sources.map((one) => [one, sourceWords(one)] as const)]}
-          onChange={change}
-        />
-        <ChoiceField
-          label={say('reportScore')}
-          name="band"
-          value={band ?? ''}
-          options={[['', say('listAll')], ...reportBands.map((one) => [one, say(bandNames[one])] as const)]}
-          onChange={change}
-        />
-        {!isBlind && (
+    <ChoosableRows
+      label={say('reportsHeading')}
+      searchLabel={say('reportsSearch')}
+      text={text}
+      onChange={change}
+      fields={
+        <>
           <ChoiceField
-            label={say('reportClaims')}
-            name="verified"
-            value={verified ?? ''}
-            options={[
-              ['', say('listAll')],
-              ...verifiedShares.map((one) => [one, say(shareNames[one])] as const),
-            ]}
+            label={say('listSort')}
+            name="sort"
+            value={order}
+            options={orders.map((one) => [one, say(orderNames[one])])}
             onChange={change}
           />
-        )}
-      </div>
-      {failed !== undefined && (
-        <p class="message problem" role="alert">
-          {failed}
-        </p>
-      )}
-      <p class="facts" role="status">
-        {facts(
-          found.length === 0 ? say('reportsNoneMatch') : sayCount('reportsCount', found.length),
-          isWhole ? undefined : say('listReading'),
-        )}
-      </p>
-      <SelectionBar selection={selection} count={found.length} onAll={() => selection.set(found, true)}>
-        <CopyButton
-          action="copy-bibtex"
-          label={say('reportCopyBibtex')}
-          text={() => citationsOf(chosen, 'bibtex')}
-        />
-        <CitationButtons
-          onSave={(form) => {
-            setFailed(undefined);
-            saveReportCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
-          }}
-        />
-      </SelectionBar>
-      <RowList
-        label={say('reportsHeading')}
-        count={found.length}
-        rowAt={(index) => found[index]}
-        rowsIn={(from, to) => found.slice(from, to)}
-        nameOf={titleOf}
-        selection={selection}
-        shown={shown}
-        attributes={({ id }) => ({ 'data-report-id': id })}
-      >
-        {(report) => <Row report={report} />}
-      </RowList>
-    </>
+          <ChoiceField
+            label={say('reportsSource')}
+            name="source"
+            value={source ?? ''}
+            options={[['', say('listAll')], ...sources.map((one) => [one, sourceWords(one)] as const)]}
+            onChange={change}
+          />
+          <ChoiceField
+            label={say('reportScore')}
+            name="band"
+            value={band ?? ''}
+            options={[['', say('listAll')], ...reportBands.map((one) => [one, say(bandNames[one])] as const)]}
+            onChange={change}
+          />
+          {!isBlind && (
+            <ChoiceField
+              label={say('reportClaims')}
+              name="verified"
+              value={verified ?? ''}
+              options={[
+                ['', say('listAll')],
+                ...verifiedShares.map((one) => [one, say(shareNames[one])] as const),
+              ]}
+              onChange={change}
+            />
+          )}
+        </>
+      }
+      failed={failed}
+      found={found}
+      countWords={found.length === 0 ? say('reportsNoneMatch') : sayCount('reportsCount', found.length)}
+      isWhole={isWhole}
+      selection={selection}
+      actions={
+        <>
+          <CopyButton
+            action="copy-bibtex"
+            label={say('reportCopyBibtex')}
+            text={() => citationsOf(chosen, 'bibtex')}
+          />
+          <CitationButtons
+            onSave={(form) => {
+              setFailed(undefined);
+              saveReportCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
+            }}
+          />
+        </>
+      }
+      nameOf={titleOf}
+      shown={shown}
+      attributes={({ id }) => ({ 'data-report-id': id })}
+    >
+      {(report) => <Row report={report} />}
+    </ChoosableRows>
   );
 }
 

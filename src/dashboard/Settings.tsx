@@ -8,6 +8,7 @@ import { SettingSwitches } from '../ui/SettingSwitches';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { Shortcuts } from './Shortcuts';
 import { SiteSwitches } from './SiteSwitches';
 import { StoredKinds } from './StoredKinds';
@@ -68,11 +69,7 @@ export function Settings() {
     <section class="settings" aria-label={say('settingsHeading')}>
       <Heading text={say('settingsHeading')} />
       {message('changes')}
-      {problem !== undefined && value === undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {value === undefined && <Problem words={problem} />}
       {value !== undefined && (
         <>
           <section aria-label={say('settingsWhere')}>

@@ -15,12 +15,10 @@ import { problemWords } from '../words/problem-words';
 import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { StatusLists } from './StatusLists';
-
-interface Message {
-  readonly text: string;
-  readonly isProblem: boolean;
-}
+import { Telling } from './Telling';
+import type { Told } from './told';
 
 const fields = [
   ['openalex', 'sourcesKeyOpenalex'],
@@ -33,12 +31,12 @@ const maxRequests = 100;
 
 export function Sources() {
   const [shown, setShown] = useState<SourcesOverview>();
-  const [message, setMessage] = useState<Message>();
+  const [message, setMessage] = useState<Told>();
   const load = useCallback(async () => {
     setShown(await deliver(() => sendMessage('readSources', undefined)));
   }, []);
-  const attempt = async (work: () => Promise<Message | undefined>) => {
-    let outcome: Message | undefined;
+  const attempt = async (work: () => Promise<Told | undefined>) => {
+    let outcome: Told | undefined;
     try {
       outcome = await work();
     } catch (error) {
@@ -52,12 +50,7 @@ export function Sources() {
     void attempt(async () => undefined);
     return onMessage('sourcesChanged', () => void load().catch(() => undefined));
   }, [load]);
-  if (shown === undefined)
-    return message === undefined ? null : (
-      <p class="message problem" role="alert">
-        {message.text}
-      </p>
-    );
+  if (shown === undefined) return message === undefined ? null : <Problem words={message.text} />;
   const change = (one: SourceSettingChange) => deliver(() => sendMessage('changeSource', one));
   return (
     <section class="sources" aria-label={say('sourcesHeading')}>
@@ -90,9 +83,7 @@ export function Sources() {
           }
         />
       ))}
-      <p class={message?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {message?.text ?? ''}
-      </p>
+      <Telling told={message} />
       <Kept
         kept={shown.kept}
         onEmpty={() =>

@@ -11,6 +11,7 @@ import { listErrorWords, listName } from '../words/list-words';
 import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { importList } from './read-list';
+import { Telling } from './Telling';
 
 /** Errors that are listed. */
 const maxErrors = 10;
@@ -69,9 +70,7 @@ export function StatusLists({ lists, onChange }: StatusListsProps) {
           </button>
         </div>
       )}
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {told?.text ?? ''}
-      </p>
+      <Telling told={told} />
       {told?.errors !== undefined && (
         <ul class="facts">
           {told.errors.slice(0, maxErrors).map((error) => (

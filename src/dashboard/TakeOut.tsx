@@ -10,6 +10,7 @@ import { numberWords, say } from '../words/say';
 import { type Choice, choices, gather } from './gather';
 import { matcher } from './matcher';
 import { allRows, readReports } from './read-pages';
+import { Telling } from './Telling';
 import type { Told } from './told';
 
 /** Of which papers something can be taken out, as the browser offers them while the reader types. */
@@ -143,9 +144,7 @@ export function TakeOut() {
           )}
         </div>
       </form>
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {told?.text ?? ''}
-      </p>
+      <Telling told={told} />
     </section>
   );
 }

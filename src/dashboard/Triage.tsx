@@ -21,6 +21,7 @@ import { say, sayCount } from '../words/say';
 import { judgedWhenWords } from '../words/verdict-words';
 import { confidenceWords, readableClaim, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { TriageSummary } from './TriageSummary';
 import { useLoaded } from './use-loaded';
 
@@ -42,9 +43,7 @@ export function Triage({ page }: { readonly page: string }) {
     return (
       <>
         <Heading text={say('triageHeading')} />
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
+        <Problem words={problem} />
       </>
     );
   if (value === undefined) return <p class="facts">{say('uiLookingUp')}</p>;
@@ -196,11 +195,7 @@ function Run({ paper, reload }: RunProps) {
           </button>
         </div>
       )}
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       {claim === undefined ? (
         <article class="claim-in-hand" tabIndex={-1} ref={panel}>
           <TriageSummary claims={claims} />

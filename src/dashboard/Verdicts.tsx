@@ -9,6 +9,7 @@ import { damagedWords } from '../words/wording';
 import { Heading } from './Heading';
 import { LinkList } from './LinkList';
 import { Notebook } from './Notebook';
+import { Problem } from './Problem';
 import { RejectionList } from './RejectionList';
 import type { Told } from './told';
 import { useLoaded } from './use-loaded';
@@ -41,11 +42,7 @@ export function Verdicts() {
   return (
     <>
       <Heading text={say('dashboardHeading')} />
-      {problem !== undefined && all === undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {all === undefined && <Problem words={problem} />}
       {message !== undefined && (
         <p
           class={message.isProblem ? 'message problem' : 'message'}

@@ -14,40 +14,23 @@ import { listAllWords, say, sayCount } from '../words/say';
 import { confidenceWords, dateWords, idWords, readableClaim, verdictWords } from '../words/wording';
 import { CheckRow } from './Checks';
 import { Heading } from './Heading';
+import { OnePage } from './OnePage';
+import { Problem } from './Problem';
 import { Row as ReportRow } from './Reports';
-import { useLoaded } from './use-loaded';
 import { WorkIds } from './WorkIds';
 
 export function WorkPage({ group }: { readonly group: string }) {
-  const { value: answer, problem } = useLoaded(async () => {
-    const shown = await deliver(() => sendMessage('readWork', { group }));
-    return { shown };
-  }, group);
   return (
-    <article class="work-page">
-      <p class="facts">
-        <a href="#/works">{say('worksAll')}</a>
-      </p>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {answer === undefined ? (
-        problem === undefined && (
-          <p class="facts" role="status">
-            {say('uiLookingUp')}
-          </p>
-        )
-      ) : answer.shown === undefined ? (
-        <>
-          <Heading text={say('worksHeading')} />
-          <p class="message">{say('workGone')}</p>
-        </>
-      ) : (
-        <Whole {...answer.shown} />
-      )}
-    </article>
+    <OnePage
+      class="work-page"
+      section="works"
+      toAll={say('worksAll')}
+      id={group}
+      read={() => deliver(() => sendMessage('readWork', { group }))}
+      gone={{ heading: say('worksHeading'), text: say('workGone') }}
+    >
+      {(shown) => <Whole {...shown} />}
+    </OnePage>
   );
 }
 
@@ -157,11 +140,7 @@ function Claims({ claims, url }: ClaimsProps) {
   const shown = isWhole ? claims : claims.slice(0, maxClaims);
   return (
     <>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       <ul class="plain-rows">
         {shown.map((claim) => {
           const { id, verdict, assertions, examinedTitle } = claim;

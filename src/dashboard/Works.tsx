@@ -8,8 +8,8 @@ import { languageTag, numberWords, say, sayCount } from '../words/say';
 import { dateWords, scoreWords, verifiedOfWords } from '../words/wording';
 import { CitationButtons } from './CitationButtons';
 import { saveWorkCitations } from './citations';
-import { Heading } from './Heading';
-import { ChoiceField, SearchField } from './ListFields';
+import { ChoiceField } from './ListFields';
+import { ChoosableRows, ListPage } from './ListPage';
 import {
   chosenWorks,
   type ListedWork,
@@ -20,9 +20,7 @@ import {
   workKinds,
   workOrders,
 } from './list-works';
-import { RowList } from './RowList';
 import { readChecks, readReports } from './read-pages';
-import { SelectionBar } from './SelectionBar';
 import { oneOf, useAddress } from './use-address';
 import { useLoaded } from './use-loaded';
 import { usePages } from './use-pages';
@@ -52,24 +50,21 @@ export function Works() {
   const isWhole = reports.isWhole && checks.isWhole && said !== undefined;
   const problem = reports.problem ?? checks.problem ?? saidProblem;
   return (
-    <section class="work-list" aria-label={say('worksHeading')}>
-      <Heading text={say('worksHeading')} />
-      <p class="facts">{say('worksMeaning')}</p>
-      {problem !== undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
-      {works.length > 0 ? (
-        <Rows works={works} isWhole={isWhole} />
-      ) : isWhole ? (
-        <p class="message facts">
+    <ListPage
+      class="work-list"
+      heading={say('worksHeading')}
+      meaning={say('worksMeaning')}
+      count={works.length}
+      isWhole={isWhole}
+      problem={problem}
+      none={
+        <>
           {say('worksNone')} <a href="#/import">{say('importHeading')}</a>
-        </p>
-      ) : (
-        problem === undefined && <p class="facts">{say('uiLookingUp')}</p>
-      )}
-    </section>
+        </>
+      }
+    >
+      <Rows works={works} isWhole={isWhole} />
+    </ListPage>
   );
 }
 
@@ -108,57 +103,49 @@ function Rows({ works, isWhole }: RowsProps) {
   const chosen = found.filter(({ group }) => selection.chosen.has(group));
   const [citing, askCiting] = useCiting();
   return (
-    <>
-      <SearchField label={say('worksSearch')} text={text} onChange={change} />
-      <div class="fields">
-        <ChoiceField
-          label={say('listSort')}
-          name="sort"
-          value={order}
-          options={workOrders.map((one) => [one, say(orderNames[one])])}
-          onChange={change}
-        />
-        <ChoiceField
-          label={say('listWith')}
-          name="with"
-          value={kind ?? ''}
-          options={[['', say('listAll')], ...workKinds.map((one) => [one, say(kindNames[one])] as const)]}
-          onChange={change}
-        />
-      </div>
-      {failed !== undefined && (
-        <p class="message problem" role="alert">
-          {failed}
-        </p>
-      )}
-      <p class="facts" role="status">
-        {facts(
-          found.length === 0 ? say('worksNoneMatch') : sayCount('worksCount', found.length),
-          isWhole ? undefined : say('listReading'),
-        )}
-      </p>
-      <SelectionBar selection={selection} count={found.length} onAll={() => selection.set(found, true)}>
+    <ChoosableRows
+      label={say('worksHeading')}
+      searchLabel={say('worksSearch')}
+      text={text}
+      onChange={change}
+      fields={
+        <>
+          <ChoiceField
+            label={say('listSort')}
+            name="sort"
+            value={order}
+            options={workOrders.map((one) => [one, say(orderNames[one])])}
+            onChange={change}
+          />
+          <ChoiceField
+            label={say('listWith')}
+            name="with"
+            value={kind ?? ''}
+            options={[['', say('listAll')], ...workKinds.map((one) => [one, say(kindNames[one])] as const)]}
+            onChange={change}
+          />
+        </>
+      }
+      failed={failed}
+      found={found}
+      countWords={found.length === 0 ? say('worksNoneMatch') : sayCount('worksCount', found.length)}
+      isWhole={isWhole}
+      selection={selection}
+      actions={
         <CitationButtons
           onSave={(form) => {
             setFailed(undefined);
             saveWorkCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
           }}
         />
-      </SelectionBar>
-      <RowList
-        label={say('worksHeading')}
-        count={found.length}
-        rowAt={(index) => found[index]}
-        rowsIn={(from, to) => found.slice(from, to)}
-        nameOf={titleOf}
-        selection={selection}
-        shown={shown}
-        onSee={(from, to) => askCiting(found.slice(from, to))}
-        attributes={({ group }) => ({ 'data-group': group })}
-      >
-        {(work) => <Row work={work} citing={citing.get(work.group)} />}
-      </RowList>
-    </>
+      }
+      nameOf={titleOf}
+      shown={shown}
+      onSee={askCiting}
+      attributes={({ group }) => ({ 'data-group': group })}
+    >
+      {(work) => <Row work={work} citing={citing.get(work.group)} />}
+    </ChoosableRows>
   );
 }
 
