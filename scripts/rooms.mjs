@@ -71,10 +71,11 @@ export const rooms = [
 
 /** Who may import a package: no room that is not named here. */
 export const packages = {
+  '@noble/ed25519': ['feeds'],
   '@citation-js/core': ['references'],
   '@citation-js/plugin-bibtex': ['references'],
   '@citation-js/plugin-ris': ['references'],
-  fflate: ['export', 'import'],
+  fflate: ['export', 'feeds', 'import'],
   idb: ['store'],
   marked: ['import'],
   saxes: ['full-text', 'sources'],

@@ -1,6 +1,7 @@
 /** What somebody else needs to subscribe to a feed: its address and key in one line, also as a QR code, and the key's fingerprint. */
 import { encode } from 'uqr';
 import { writeFeedCode } from '../feeds/feed-code';
+import { fingerprintOf, readPublicKey } from '../feeds/minisign';
 import { CopyButton } from '../ui/CopyButton';
 import { say } from '../words/say';
 
@@ -8,11 +9,11 @@ interface FeedCodeProps {
   readonly address: string;
   /** Base64, as minisign has it. */
   readonly publicKey: string;
-  readonly fingerprint: string;
 }
 
-export function FeedCode({ address, publicKey, fingerprint }: FeedCodeProps) {
-  const code = writeFeedCode({ address, publicKey });
+export function FeedCode({ address, publicKey }: FeedCodeProps) {
+  const key = readPublicKey(publicKey);
+  const code = writeFeedCode(address, key);
   return (
     <details class="feed-code">
       <summary>{say('feedsShare')}</summary>
@@ -21,7 +22,7 @@ export function FeedCode({ address, publicKey, fingerprint }: FeedCodeProps) {
         <code data-feed-code>{code}</code>
       </p>
       <p class="facts">
-        {say('feedsFingerprint')} <code data-fingerprint>{fingerprint}</code>
+        {say('feedsFingerprint')} <code data-fingerprint>{fingerprintOf(key)}</code>
       </p>
       <div class="actions">
         <CopyButton action="copy-feed-code" label={say('feedsCopyCode')} text={() => code} />

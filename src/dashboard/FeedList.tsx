@@ -166,7 +166,7 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
           </button>
         </div>
       )}
-      <FeedCode address={feed.address} publicKey={feed.publicKey} fingerprint={feed.fingerprint} />
+      <FeedCode address={feed.address} publicKey={feed.publicKey} />
     </li>
   );
 }

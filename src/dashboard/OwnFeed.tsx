@@ -6,9 +6,9 @@ import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { saveFile } from '../messages/save-files';
 import { runInSlices } from '../page/dom/slices';
-import { readFeedAddress } from '../subscribe/feed-state';
 import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
+import { askedFeed } from './asked-feed';
 import { FeedCode } from './FeedCode';
 import { gather } from './gather';
 import { checksAsReports, makeFeed, type OwnSource, ownSources } from './make-feed';
@@ -91,7 +91,7 @@ function PublishForm({ material }: { readonly material: Material }) {
   const [hasVerdicts, setVerdicts] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [told, setTold] = useState<Told>();
-  const [shared, setShared] = useState<{ readonly address: string; readonly fingerprint: string }>();
+  const [saved, setSaved] = useState(false);
   const [name, publisher, address, author] = [useField(), useField(), useField(), useField()];
   const end = useRef(new AbortController());
   useEffect(() => {
@@ -100,7 +100,7 @@ function PublishForm({ material }: { readonly material: Material }) {
   }, []);
   const publish = async () => {
     const written = address.current?.value.trim() ?? '';
-    const where = written === '' ? undefined : readFeedAddress(written);
+    const where = written === '' ? undefined : askedFeed(written)?.address;
     if (written !== '' && where === undefined) {
       setTold({ text: say('feedsNoAddress'), isProblem: true });
       address.current?.focus();
@@ -108,7 +108,7 @@ function PublishForm({ material }: { readonly material: Material }) {
     }
     setBusy(true);
     setTold(undefined);
-    setShared(undefined);
+    setSaved(false);
     try {
       const reports = [
         ...sources.filter(({ id }) => chosen.has(id)).flatMap((source) => source.reports),
@@ -143,11 +143,9 @@ function PublishForm({ material }: { readonly material: Material }) {
       await deliver(() => sendMessage('keepOwnFeed', next));
       setOwn(next);
       await runInSlices(work, { signal: end.current.signal, onValue: (part) => parts.push(part) });
-      const saved = saveFile(parts, 'claimlight-feed', { type: 'application/zip', ending: 'zip' });
-      setTold({ text: sayCount('ownFeedSaved', unique.length, { name: saved }), isProblem: false });
-      const { fingerprintOf, readPublicKey } = await import('../feeds/minisign');
-      if (where !== undefined)
-        setShared({ address: where, fingerprint: fingerprintOf(readPublicKey(next.publicKey)) });
+      const file = saveFile(parts, 'claimlight-feed', { type: 'application/zip', ending: 'zip' });
+      setTold({ text: sayCount('ownFeedSaved', unique.length, { name: file }), isProblem: false });
+      setSaved(true);
     } catch (error) {
       setTold({ text: problemWords(error), isProblem: true });
     } finally {
@@ -252,10 +250,10 @@ function PublishForm({ material }: { readonly material: Material }) {
       <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
         {isBusy ? say('ownFeedMaking') : (told?.text ?? '')}
       </p>
-      {own !== undefined && shared !== undefined && (
+      {saved && own?.address !== undefined && (
         <>
-          <p>{say('ownFeedNext', { address: shared.address })}</p>
-          <FeedCode {...shared} publicKey={own.publicKey} />
+          <p>{say('ownFeedNext', { address: own.address })}</p>
+          <FeedCode address={own.address} publicKey={own.publicKey} />
         </>
       )}
     </form>

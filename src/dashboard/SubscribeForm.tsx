@@ -1,6 +1,5 @@
 /** Subscribing to a feed: its address or code, what it is and who signs it, and how it shall be used. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readFeedCode } from '../feeds/feed-code';
 import { giveUpAccess, requestAccess } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
@@ -9,6 +8,7 @@ import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';
 import { feedError, learnsWords } from '../words/feed-words';
 import { say, sayCount } from '../words/say';
+import { askedFeed } from './asked-feed';
 import type { Told } from './told';
 
 /** Up to this size, in bytes, keeping the whole feed is what is offered first. */
@@ -26,17 +26,17 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const look = (written: string) => {
     setTold(undefined);
-    const code = readFeedCode(written);
-    if (code === undefined) {
+    const asked = askedFeed(written);
+    if (asked === undefined) {
       setTold({ text: say('feedsNoAddress'), isProblem: true });
       field.current?.focus();
       return;
     }
     // The browser asks the reader only while the click lasts.
-    const permitted = requestAccess(code.address);
+    const permitted = requestAccess(asked.address);
     void attempt(async () => {
       if (!(await permitted)) throw new Error(say('feedsDenied'));
-      setPreview(await deliver(() => sendMessage('previewFeed', code)));
+      setPreview(await deliver(() => sendMessage('previewFeed', asked)));
     });
   };
   const attempt = async (work: () => Promise<void>) => {

@@ -57,24 +57,28 @@ export async function makeFeed(
   own: OwnFeed,
   reports: readonly Report[],
   now: Date,
-): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+): Promise<Map<string, Uint8Array>> {
   const [{ writeFeed }, { readSecretKey }] = await Promise.all([
     import('../feeds/write-feed'),
     import('../feeds/minisign'),
   ]);
   const files = writeFeed(
-    reports,
-    [],
+    { reports },
     {
       feed: own.feed,
       name: own.name,
       publisher: own.publisher,
       epoch: own.epoch,
-      day: 0,
-      issued: now.toISOString(),
-      expires: new Date(now.getTime() + currentFor * day).toISOString(),
+      issued: secondsOf(now),
+      expires: secondsOf(new Date(now.getTime() + currentFor * day)),
     },
     readSecretKey(own.secretKey),
   );
+  // A reader who has the address alone finds the key beside it.
   return new Map([...files, ['minisign.pub', new TextEncoder().encode(own.publicKey)]]);
+}
+
+/** `2026-06-07T00:00:00Z`. */
+function secondsOf(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
 }
