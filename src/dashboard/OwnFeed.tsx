@@ -194,7 +194,6 @@ function PublishForm({ material }: { readonly material: Material }) {
           type="text"
           inputMode="url"
           maxLength={500}
-          placeholder="https://"
           defaultValue={own?.address ?? ''}
           data-field="own-feed-address"
         />

@@ -1,5 +1,8 @@
-import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+vi.stubGlobal('navigator', {
+  locks: { request: (_: string, work: () => Promise<unknown>) => work() },
+});
 
 const items: Record<string, unknown> = {};
 vi.mock('./second-copy', () => ({
