@@ -16,8 +16,9 @@ import {
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
+import { unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +26,7 @@ import { makeReport } from '../../bench/made-documents.mjs';
 import { faultsOf } from './faults-of';
 import { grantedExtension } from './file-server';
 import { type Family, highlightSizes, Session, until } from './harness';
+import { savedFile } from './saved-file';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const lichens = 'Lichens on old walls grow slower in dry towns than elsewhere';
@@ -208,5 +210,61 @@ describe('a feed', () => {
     await paper.close();
     await board.close();
     await store.close();
+  });
+});
+
+describe('a feed of one’s own', () => {
+  it('is made of reports that were imported, and is shown to whoever subscribes to it', async () => {
+    const own = await session.openOwn('src/dashboard/index.html#/import');
+    await own.waitForSelector('[data-action="choose-folder"]');
+    await own.click('details summary');
+    await own.$eval(
+      '[data-field="report-text"]',
+      (field, text) => {
+        (field as HTMLTextAreaElement).value = text;
+      },
+      report('How lichens grow in towns', [dry]),
+    );
+    await own.click('.ask [type="submit"]');
+    await own.waitForSelector('[data-action="import-reports"]');
+    await own.click('[data-action="import-reports"]');
+    await own.waitForSelector('[data-import]');
+    await own.evaluate(() => {
+      location.hash = '#/feeds';
+    });
+    await own.waitForSelector('[data-action="own-feed"]');
+    await own.click('[data-action="own-feed"]');
+    await own.waitForSelector('[data-field="own-feed-name"]');
+    expect(await faultsOf(own)).toEqual([]);
+    await own.type('[data-field="own-feed-name"]', 'Lichens for colleagues');
+    await own.type('[data-field="own-feed-publisher"]', 'One of the group');
+    await own.type('[data-field="own-feed-address"]', `${base}own/`);
+    const zip = await savedFile(own, '[data-action="publish-feed"]', 'application/zip');
+    await own.waitForSelector('.own-feed [data-feed-code]');
+    const code = await textOf(own, '.own-feed [data-feed-code]');
+    await own.close();
+    for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+      const file = join(feed, 'own', path.replace(/^[^/]*\//, ''));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    const colleague = await Session.open(family, { extension });
+    try {
+      const theirs = await colleague.openOwn('src/dashboard/index.html#/feeds');
+      await theirs.waitForSelector('[data-field="feed-address"]');
+      await theirs.type('[data-field="feed-address"]', code);
+      await theirs.keyboard.press('Enter');
+      await theirs.waitForSelector('[data-action="subscribe"]');
+      expect(await textOf(theirs, '.feed-preview')).toContain('Lichens for colleagues');
+      await theirs.click('[data-action="subscribe"]');
+      await theirs.waitForSelector('[data-feed][data-epoch="1"]', { timeout: 30_000 });
+      const paper = await colleague.open(paperAddress, paperPage);
+      await until(
+        () => highlightSizes(paper),
+        (sizes) => (sizes['verified'] ?? 0) > 0,
+      );
+    } finally {
+      await colleague.close();
+    }
   });
 });

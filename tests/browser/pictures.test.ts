@@ -4,32 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
 import { type Family, Session, until } from './harness';
 import { addresses } from './pages';
+import { savedFile } from './saved-file';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 
 const textOf = (page: Page, selector: string) => page.$eval(selector, (one) => one.textContent ?? '');
-
-/** A download cannot be seen from here: what is made for it is kept beside. @param type of the file @returns its bytes */
-async function saved(page: Page, button: string, type: string): Promise<Buffer> {
-  await page.evaluate((wanted) => {
-    delete document.body.dataset['saved'];
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob) => {
-      // A PNG is drawn of an SVG, which has an address of its own.
-      if (blob instanceof Blob && blob.type === wanted) {
-        URL.createObjectURL = make;
-        void blob.arrayBuffer().then((bytes) => {
-          const characters = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte));
-          document.body.dataset['saved'] = characters.join('');
-        });
-      }
-      return make(blob);
-    };
-  }, type);
-  await page.click(button);
-  await page.waitForSelector('body[data-saved]', { timeout: 30_000 });
-  return Buffer.from(await page.evaluate(() => document.body.dataset['saved'] ?? ''), 'latin1');
-}
 
 /** Open the table behind a picture. @returns its cells */
 async function tableOf(page: Page, picture: string): Promise<string[][]> {
@@ -102,12 +81,12 @@ it('go from all reports to one paper, and each is told, tabled and saved', async
 
     for (const picture of ['matrix', 'confidence', 'scores', 'places']) {
       const svg = (
-        await saved(board, `[data-picture="${picture}"] [data-action="save-svg"]`, 'image/svg+xml')
+        await savedFile(board, `[data-picture="${picture}"] [data-action="save-svg"]`, 'image/svg+xml')
       ).toString();
       const size = /^<\?xml[^>]*\?>\s*<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg)?.slice(1).map(Number);
       expect([picture, size?.every((one) => one > 100)]).toEqual([picture, true]);
       expect(svg).not.toMatch(/<script|var\(--|href=|\sstyle=/);
-      const png = await saved(board, `[data-picture="${picture}"] [data-action="save-png"]`, 'image/png');
+      const png = await savedFile(board, `[data-picture="${picture}"] [data-action="save-png"]`, 'image/png');
       expect(png.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(size?.map((one) => 2 * one));
       const name = new RegExp(`^Saved as claimlight-${picture}-case-study-.*\\.png\\.$`);
