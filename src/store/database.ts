@@ -1,5 +1,5 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
@@ -14,8 +14,8 @@ import type { KeptAnswer } from '../sources/source-cache';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
 import { pairOf, type WorkLink } from '../verdicts/work-link';
+import { Connection, openPatiently } from './connection';
 import { joinLinks, presentId } from './join-versions';
-import { StorageProblem, storageProblem } from './storage-problem';
 import type { PlacesReading, VersionReading } from './version-reading';
 
 /** What is known of a backup: see `backups.ts`. */
@@ -311,91 +311,28 @@ export const databaseVersion = migrations.length;
 /**
  * Open the database, bringing an older version up to date.
  *
- * @param patience milliseconds to wait for an open that hangs, or is blocked by another connection
- * @param onGone called when the connection has ended: the browser has deleted the data, or another copy changes the layout
+ * @param patience as for {@link openPatiently}, `onGone` too
  * @throws {StorageProblem}
  */
-export async function openDatabase(patience = 10_000, onGone?: () => void): Promise<Database> {
-  let isBlocked = false;
-  let hasGivenUp = false;
-  const opening = openDB<Layout>('claimlight', databaseVersion, {
-    upgrade(database, from, _to, upgrade) {
-      for (const migrate of migrations.slice(from)) migrate(database, upgrade);
-    },
-    blocked: () => {
-      isBlocked = true;
-    },
-    blocking: (_current, _wanted, event) => {
-      // A newer copy of the extension wants to change the layout, or somebody to delete it: let them.
-      (event.target as IDBDatabase).close();
-      onGone?.();
-    },
-    terminated: () => onGone?.(),
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      hasGivenUp = true;
-      reject(new StorageProblem(isBlocked ? 'storeInUse' : 'storeStuck'));
-    }, patience);
-  });
-  // An open that succeeds after we gave up must not hold the database.
-  void opening.then(
-    (database) => {
-      if (hasGivenUp) database.close();
-    },
-    () => {},
+export function openDatabase(patience?: number, onGone?: () => void): Promise<Database> {
+  return openPatiently(
+    (hearing) =>
+      openDB<Layout>('claimlight', databaseVersion, {
+        upgrade(database, from, _to, upgrade) {
+          for (const migrate of migrations.slice(from)) migrate(database, upgrade);
+        },
+        ...hearing,
+      }),
+    patience,
+    onGone,
   );
-  try {
-    return await Promise.race([opening, timeout]);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'VersionError') {
-      throw new StorageProblem('storeNewer', { cause: error });
-    }
-    throw storageProblem(error, 'open-database');
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
-/** The open connection of this run of the background; a cache, not state: it is opened again whenever it is gone. */
-let connection: Promise<Database> | undefined;
+const connection = new Connection<Layout>((onGone) => openDatabase(undefined, onGone));
 
 /** The database, opened again when the connection has ended. Throws as {@link openDatabase} does. */
-export async function database(): Promise<Database> {
-  const known = connection;
-  if (known !== undefined) {
-    const open = await known;
-    if (isOpen(open)) return open;
-    forget(known);
-  }
-  connection ??= connect();
-  return connection;
-}
-
-function connect(): Promise<Database> {
-  const opening = openDatabase(undefined, () => {
-    forget(opening);
-  });
-  opening.catch(() => {
-    forget(opening);
-  });
-  return opening;
-}
-
-/** Drop a cached connection, so that the next use opens the database again. One that was opened since then stays. */
-function forget(gone: Promise<Database>): void {
-  if (connection === gone) connection = undefined;
-}
-
-/** The browser reports the end of a connection by an event, which comes after the end. */
-function isOpen(open: Database): boolean {
-  try {
-    unwrap(open).transaction('sources');
-    return true;
-  } catch (error) {
-    return !(error instanceof DOMException && error.name === 'InvalidStateError');
-  }
+export function database(): Promise<Database> {
+  return connection.get();
 }
 
 /**
@@ -450,8 +387,6 @@ export async function completely<T>(
 }
 
 /** Close the cached connection, if there is one. */
-export async function closeDatabase(): Promise<void> {
-  const open = connection;
-  connection = undefined;
-  (await open?.catch(() => undefined))?.close();
+export function closeDatabase(): Promise<void> {
+  return connection.close();
 }
