@@ -12,6 +12,8 @@ const failures = {
   'read-questions': ['storeFullReadQuestions', 'storeFailedReadQuestions'],
   'save-list': ['storeFullSaveList', 'storeFailedSaveList'],
   'read-lists': ['storeFullReadLists', 'storeFailedReadLists'],
+  'save-feeds': ['storeFullSaveFeeds', 'storeFailedSaveFeeds'],
+  'read-feeds': ['storeFullReadFeeds', 'storeFailedReadFeeds'],
   'save-backup': ['storeFullSaveBackup', 'storeFailedSaveBackup'],
   'read-backups': ['storeFullReadBackups', 'storeFailedReadBackups'],
   'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],
