@@ -6,8 +6,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { CheckedFile, FeedStore, FeedTexts, KeptFeed, KeptFile } from '../subscribe/kept-feed';
 import { Connection, openPatiently } from './connection';
 import { completely } from './database';
-import { changeFeeds, keptFeeds } from './feed-subscriptions';
-import { storageProblem } from './storage-problem';
+import { changeFeeds, feedProblem, keptFeeds } from './feed-subscriptions';
 
 interface Layout extends DBSchema {
   texts: { key: string; value: FeedTexts };
@@ -40,7 +39,7 @@ const connection = new Connection<Layout>((onGone) =>
   ),
 );
 
-/** The feeds of this browser. Its methods throw StorageProblem. */
+/** The feeds of this browser. Its methods throw FeedProblem. */
 export const feedStore: FeedStore = {
   feeds: keptFeeds,
   async feed(id) {
@@ -114,7 +113,7 @@ export const feedStore: FeedStore = {
     }),
 };
 
-/** Forget the files of a feed. Throws StorageProblem. */
+/** Forget the files of a feed. Throws FeedProblem. */
 export function deleteFeedFiles(id: string): Promise<void> {
   return writing(async (open) => {
     const transaction = open.transaction(stores, 'readwrite');
@@ -126,7 +125,7 @@ export function deleteFeedFiles(id: string): Promise<void> {
   });
 }
 
-/** Ids of all feeds of which there are files: one that was removed may have left some. Throws StorageProblem. */
+/** Ids of all feeds of which there are files: one that was removed may have left some. Throws FeedProblem. */
 export function feedsWithFiles(): Promise<string[]> {
   return reading(async (open) => {
     const ids = await open.getAllKeys('texts');
@@ -184,7 +183,7 @@ async function reading<T>(read: (open: IDBPDatabase<Layout>) => Promise<T>): Pro
   try {
     return await read(await connection.get());
   } catch (error) {
-    throw storageProblem(error, 'read-feeds');
+    throw feedProblem(error);
   }
 }
 
@@ -192,6 +191,6 @@ async function writing(write: (open: IDBPDatabase<Layout>) => Promise<void>): Pr
   try {
     await write(await connection.get());
   } catch (error) {
-    throw storageProblem(error, 'save-feeds');
+    throw feedProblem(error);
   }
 }

@@ -3,19 +3,20 @@
  * the second copy of the reader's records is.
  */
 import * as v from 'valibot';
+import { FeedProblem } from '../subscribe/feed-state';
 import { type KeptFeed, keptFeedSchema } from '../subscribe/kept-feed';
 import { secondCopy } from './second-copy';
-import { storageProblem } from './storage-problem';
+import { isFullDisk } from './storage-problem';
 
 const key = 'feeds';
 
-/** All of them, in the order in which they were subscribed to; what is damaged is as if it were not there. Throws StorageProblem. */
+/** All of them, in the order in which they were subscribed to; what is damaged is as if it were not there. Throws FeedProblem. */
 export async function keptFeeds(): Promise<KeptFeed[]> {
   try {
     const stored = (await secondCopy().get([key]))[key];
     return Array.isArray(stored) ? stored.filter((feed) => v.is(keptFeedSchema, feed)) : [];
   } catch (error) {
-    throw storageProblem(error, 'read-feeds');
+    throw feedProblem(error);
   }
 }
 
@@ -23,7 +24,7 @@ export async function keptFeeds(): Promise<KeptFeed[]> {
  * Change them, one change after the other.
  *
  * @param make gives all of them as they are to be
- * @throws {StorageProblem}, and what `make` throws
+ * @throws {FeedProblem}, and what `make` throws
  */
 export function changeFeeds(make: (before: readonly KeptFeed[]) => readonly KeptFeed[]): Promise<void> {
   return navigator.locks.request('feeds', async () => {
@@ -31,7 +32,12 @@ export function changeFeeds(make: (before: readonly KeptFeed[]) => readonly Kept
     await secondCopy()
       .set({ [key]: after })
       .catch((error: unknown) => {
-        throw storageProblem(error, 'save-feeds');
+        throw feedProblem(error);
       });
   });
+}
+
+/** A failure of the browser's storage, as a feed's. */
+export function feedProblem(error: unknown): FeedProblem {
+  return error instanceof FeedProblem ? error : new FeedProblem(isFullDisk(error) ? 'storage-full' : 'storage', error);
 }

@@ -36,8 +36,16 @@ export interface FeedTexts {
   readonly id: string;
   readonly current?: string;
   readonly next?: string;
-  /** Ids of the reports that its day files withdraw, and the day when they were read (ISO date). */
-  readonly gone: readonly (readonly [reportId: string, date: string])[];
+  /** Reports that its day files have withdrawn, those that were read last behind. */
+  readonly gone: readonly GoneReport[];
+}
+
+export interface GoneReport {
+  readonly reportId: string;
+  /** Issue of the list that brought it: ISO date and time, UTC. */
+  readonly date: string;
+  /** Later epochs do not have it any more, or have it again. */
+  readonly epoch: number;
 }
 
 /** What is known of a file that is kept, apart from its bytes. */
@@ -53,7 +61,7 @@ export interface CheckedFile extends KeptFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Where feeds are kept. What the browser's storage throws comes through. */
+/** Where feeds are kept. All of it throws FeedProblem: `storage`, `storage-full`. */
 export interface FeedStore {
   feeds(): Promise<KeptFeed[]>;
   feed(id: string): Promise<KeptFeed | undefined>;
@@ -70,7 +78,7 @@ export interface FeedStore {
   settle(
     id: string,
     current: string,
-    gone: FeedTexts['gone'],
+    gone: readonly GoneReport[],
     isNeeded: (path: string) => boolean,
   ): Promise<void>;
   /** Of the files in a folder, those stay that were used last; of the others, all. @param most files that stay */
