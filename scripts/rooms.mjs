@@ -33,6 +33,7 @@ export const rooms = [
   { name: 'cited', isPure: true },
   { name: 'full-text', isPure: true },
   { name: 'search', isPure: true },
+  { name: 'feeds', isPure: true },
   // Services: `sources` asks those of scholars, `model` the reader's own model, `subscribe` fetches the files of feeds. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
   { name: 'resolve' },
@@ -70,10 +71,11 @@ export const rooms = [
 
 /** Who may import a package: no room that is not named here. */
 export const packages = {
+  '@noble/ed25519': ['feeds'],
   '@citation-js/core': ['references'],
   '@citation-js/plugin-bibtex': ['references'],
   '@citation-js/plugin-ris': ['references'],
-  fflate: ['export', 'import'],
+  fflate: ['export', 'feeds', 'import'],
   idb: ['store'],
   marked: ['import'],
   saxes: ['full-text', 'sources'],

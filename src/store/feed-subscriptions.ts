@@ -39,5 +39,7 @@ export function changeFeeds(make: (before: readonly KeptFeed[]) => readonly Kept
 
 /** A failure of the browser's storage, as a feed's. */
 export function feedProblem(error: unknown): FeedProblem {
-  return error instanceof FeedProblem ? error : new FeedProblem(isFullDisk(error) ? 'storage-full' : 'storage', error);
+  return error instanceof FeedProblem
+    ? error
+    : new FeedProblem(isFullDisk(error) ? 'storage-full' : 'storage', error);
 }

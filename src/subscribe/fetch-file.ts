@@ -81,7 +81,9 @@ async function fetchOnce(
   try {
     bytes = await fetchSmall(ports, address, path, length);
   } catch (error) {
-    throw error instanceof FeedProblem && error.code === 'too-large' ? new FeedProblem('length', error) : error;
+    throw error instanceof FeedProblem && error.code === 'too-large'
+      ? new FeedProblem('length', error)
+      : error;
   }
   if (bytes === undefined) throw new FeedProblem('unreachable', 404);
   if (bytes.byteLength !== length) throw new FeedProblem('length');
