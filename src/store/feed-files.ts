@@ -69,6 +69,7 @@ export const feedStore: FeedStore = {
     reading(async (open) =>
       (await open.getAll('uses', filesOf(id))).map(({ path, size, hash }) => ({ path, size, hash })),
     ),
+  has: (id, path) => reading(async (open) => (await open.count('uses', [id, path])) > 0),
   read: (id, path) =>
     reading(async (open) => {
       const bytes = await open.get('files', [id, path]);

@@ -71,6 +71,7 @@ export interface FeedStore {
   /** Another list of files is to be fetched. */
   setNext(id: string, next: string): Promise<void>;
   files(id: string): Promise<KeptFile[]>;
+  has(id: string, path: string): Promise<boolean>;
   read(id: string, path: string): Promise<Uint8Array | undefined>;
   /** Keep all of these, or none. */
   write(id: string, files: readonly CheckedFile[]): Promise<void>;
