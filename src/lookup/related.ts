@@ -153,8 +153,15 @@ export function ofOwnCheck({ claims }: Related): readonly RelatedClaim[] {
 }
 
 /** The same for a script in the page: what is not named here does not get there. */
-export function relatedForPage({ reports, claims }: Related): PageRelated {
-  return { reportCount: reports.length, claims: claims.map(claimForPage) };
+export function relatedForPage(related: Related): PageRelated {
+  return { reportCount: countOfReports(related), claims: related.claims.map(claimForPage) };
+}
+
+/** How many reports know the open work, whether they are told one by one or not. */
+export function countOfReports({ reports, citing, examiningCount }: Related): number {
+  const examining = reports.filter(({ relation }) => relation === 'examines').length;
+  const others = reports.length - examining;
+  return Math.max(examining, examiningCount ?? 0) + others + (citing?.count ?? 0);
 }
 
 function claimForPage(claim: RelatedClaim): PageClaim {
