@@ -58,6 +58,8 @@ export interface Edition {
   readonly partsWritten: number;
   /** Of an import whose reports are still coming, one more than are written. */
   readonly partCount: number;
+  /** Of the package: how many reports it holds in all. */
+  readonly reportCount?: number;
   /** Of an import: parts that hold its reports, before those that hold keys and groups; and what is said of it. */
   readonly reportParts?: number;
   readonly about?: ImportAbout;
@@ -92,7 +94,7 @@ export interface Layout extends DBSchema {
   editions: { key: number; value: Edition };
   answering: { key: 'index'; value: Answering };
   reports: { key: string; value: StoredReport; indexes: { edition: number } };
-  /** Ids of an edition's reports under a work id or title fingerprint. */
+  /** Ids of an edition's reports under a work id or title fingerprint, newest first. */
   keys: {
     key: [edition: number, key: string];
     value: { readonly edition: number; readonly key: string; readonly reports: readonly string[] };
@@ -234,6 +236,29 @@ async function joinVersions(upgrade: Upgrade): Promise<void> {
   for (const link of joinLinks(links)) await store.put(link);
 }
 
+/** Until version 13 the ids under a key were in no order of time. The package brings its own anew; what was imported is here alone. */
+async function orderByDate(upgrade: Upgrade): Promise<void> {
+  const [keys, reports] = [upgrade.objectStore('keys'), upgrade.objectStore('reports')];
+  const dates = new Map<string, string>();
+  for (const { id, edition } of await upgrade.objectStore('sources').getAll()) {
+    if (!id.startsWith('imported:') || edition === undefined) continue;
+    const own = IDBKeyRange.bound([edition], [edition, []]);
+    for (let cursor = await keys.openCursor(own); cursor !== null; cursor = await cursor.continue()) {
+      const { value } = cursor;
+      if (value.reports.length <= maxUnordered) continue;
+      for (const report of value.reports) {
+        if (!dates.has(report)) dates.set(report, (await reports.get(report))?.texts[0]?.report.date ?? '');
+      }
+      const date = (report: string) => dates.get(report) ?? '';
+      const ordered = value.reports.toSorted((a, b) => (date(a) > date(b) ? -1 : date(a) < date(b) ? 1 : 0));
+      await cursor.update({ ...value, reports: ordered });
+    }
+  }
+}
+
+/** So many reports under a key are all read, in whatever order they are. */
+const maxUnordered = 10;
+
 /** Step `n` turns version `n` into `n + 1`. A step never changes once it is released. */
 const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
   (database) => {
@@ -303,6 +328,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   },
   (database) => {
     database.createObjectStore('dismissed', { keyPath: 'key' });
+  },
+  (_database, upgrade) => {
+    void orderByDate(upgrade);
   },
 ];
 
