@@ -260,6 +260,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   listJudged: [undefined],
   listReports: [{}, { after: '0123456789abcdef', known: '[1]' }],
   readWork: [{ group: '0123456789abcdef' }],
+  listCiting: [{ works: ['arxiv:2401.01234'], group: '0123456789abcdef', from: 50 }],
   listChecks: [{}, { after: '0123456789abcdef' }],
   readCheck: [{ checkId: claimId }],
   searchClaims: [{ text: '98.08 status:mixed', from: 0, size: 50 }],

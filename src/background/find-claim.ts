@@ -2,7 +2,7 @@
 import type { Claim } from '../claims/claim';
 import { claimsOfCheck } from '../lookup/own-check';
 import { checksOfGroup } from '../store/checks';
-import { claimsOf, findReports } from '../store/claims-index';
+import { claimsOf, reportsOfGroup } from '../store/claims-index';
 import { say } from '../words/say';
 import { fromIndex } from './write-bundled-index';
 
@@ -26,9 +26,10 @@ export async function findClaim(claimId: string, isPrivate: boolean): Promise<Fo
 
 /** @returns `undefined` if neither has it, or has it any more */
 export async function claimInIndex(claimId: string, isPrivate: boolean): Promise<FoundClaim | undefined> {
-  const group = claimId.slice(0, claimId.lastIndexOf('-'));
+  const at = claimId.lastIndexOf('-');
+  const group = claimId.slice(0, at);
   const { reports, claims } = await fromIndex(async () => {
-    const found = await findReports([`title:${group}`]);
+    const found = await reportsOfGroup(group, [claimId.slice(at + 1)]);
     return { reports: found, claims: await claimsOf(found) };
   });
   const claim = claims.find(({ id }) => id === claimId);

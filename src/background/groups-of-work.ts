@@ -10,11 +10,8 @@ import { fromIndex } from './write-bundled-index';
 /** The groups of titles that the work was seen under, else of all reports that name it. Throws StorageProblem. */
 export async function groupsOfWork(work: WorkId): Promise<Set<string>> {
   const all = [work, ...(await linkedWorks([work]))];
-  const [titles, reports] = await Promise.all([
-    titlesOf(all),
-    fromIndex(() => findReports(lookUpKeys({ works: all }))),
-  ]);
-  const seen = new Set(titles.map(groupOfTitle));
+  const seen = new Set((await titlesOf(all)).map(groupOfTitle));
+  const reports = await fromIndex(() => findReports(lookUpKeys({ works: all }), [...seen]));
   const naming = reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle));
   const examining = naming.filter((group) => seen.has(group));
   return new Set(examining.length > 0 ? examining : naming);

@@ -7,7 +7,7 @@ import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
 import type { ListedVerdict } from '../messages/message-data';
 import { checksOfGroup } from '../store/checks';
-import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
+import { claimsOfEach, reportsOfGroups } from '../store/claims-index';
 import { lastTitles } from '../store/known-titles';
 import { readingsOf } from '../store/readings';
 import { readSettings } from '../store/settings';
@@ -31,7 +31,7 @@ export async function listVerdicts(isPrivate: boolean): Promise<ListedVerdict[]>
   const byGroup = groupBy(verdicts, ({ group }) => group);
   try {
     const { isBlind } = await readSettings();
-    const groups = await readGroups([...byGroup.keys()], isPrivate);
+    const groups = await readGroups(byGroup, isPrivate);
     const works = groups.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
     const titles = await lastTitles(works.map(({ work }) => work));
     const listed = groups.map(async (group) => {
@@ -52,9 +52,18 @@ export async function listVerdicts(isPrivate: boolean): Promise<ListedVerdict[]>
   }
 }
 
-async function readGroups(ids: readonly string[], isPrivate: boolean): Promise<Group[]> {
+async function readGroups(
+  byGroup: ReadonlyMap<string, readonly Verdict[]>,
+  isPrivate: boolean,
+): Promise<Group[]> {
+  const ids = [...byGroup.keys()];
   const inIndex = await fromIndex(async () => {
-    const found = await findReportsOfEach(ids.map((id) => [`title:${id}`]));
+    const found = await reportsOfGroups(
+      [...byGroup].map(([group, own]) => ({
+        group,
+        judged: own.flatMap(({ fingerprints }) => fingerprints),
+      })),
+    );
     return { found, claims: await claimsOfEach(found) };
   });
   return Promise.all(

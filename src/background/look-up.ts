@@ -17,15 +17,16 @@ import type { DataOf } from '../messages/protocol-table';
 import { isCard } from '../messages/senders';
 import { textRulesOf } from '../page/sites/site-texts';
 import { checksUnder } from '../store/checks';
-import { claimsOf, countReports, findReports } from '../store/claims-index';
+import { claimsOf, countReports, type FoundReports, findOnWork, reportsOfGroup } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { ownReportIds } from '../store/question-index';
 import { readingsOf, withReadings } from '../store/readings';
 import { rejectionsOn } from '../store/rejections';
 import { lookAt, type PageLook, readSettings } from '../store/settings';
+import { packageProgress } from '../store/sources';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
-import { withoutFragment } from '../verdicts/verdict';
+import { type Verdict, withoutFragment } from '../verdicts/verdict';
 import { injectReading, injectScript } from './inject';
 import { declarationBy } from './link-messages';
 import { isPassageSought } from './open-source';
@@ -120,7 +121,8 @@ export async function findRelated(
   const related = await lookUp(page, isPrivate, isOfTab ? tab : undefined);
   if (claimIds === undefined) return withComparison(related, isPrivate);
   const wanted = new Set(claimIds);
-  return { ...related, claims: related.claims.filter(({ id }) => wanted.has(id)) };
+  const { citing: _citing, ...told } = related;
+  return { ...told, claims: related.claims.filter(({ id }) => wanted.has(id)) };
 }
 
 /** A page asks for all or some references of a bibliography at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
@@ -167,22 +169,25 @@ async function lookUpOnce(
 ): Promise<Related> {
   const linked = await linkedWorks(asked.works);
   const page = { ...asked, works: [...asked.works, ...linked] };
-  const [{ titles, reports }, followed, checks] = await Promise.all([
+  const [{ titles, found }, followed, checks] = await Promise.all([
     findByTitles(page, linked),
     followedTo(tab, page),
     checksUnder(checkKeys(page), isPrivate),
   ]);
   const check = checkFor(page, checks);
-  if (reports.length === 0 && followed === undefined && check === undefined)
-    return { reports: [], claims: [] };
+  const readIn = await packageProgress();
+  const incomplete = readIn === undefined || readIn.of === 0 ? {} : { readIn };
+  if (found.reports.length === 0 && followed === undefined && check === undefined)
+    return { reports: [], claims: [], ...incomplete };
   onFound?.();
-  const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
+  const groups = found.reports.map((report) => groupOfTitle(report.examinedTitle));
   if (followed !== undefined) groups.push(followed.claim.group);
   if (check !== undefined) groups.push(check.group);
   const url = page.url === undefined ? undefined : withoutFragment(page.url);
-  const [claims, verdicts, rejections, readings] = await Promise.all([
+  const verdicts = await verdictsOn(groups, isPrivate);
+  const reports = await withJudged(found, groups, verdicts);
+  const [claims, rejections, readings] = await Promise.all([
     claimsOf(reports),
-    verdictsOn(groups, isPrivate),
     url === undefined ? [] : rejectionsOn(url, isPrivate),
     readingsOf(page.works),
   ]);
@@ -197,6 +202,9 @@ async function lookUpOnce(
     ...told,
     claims: withVerdictVersions(withReadings(told.claims, readings), page.version),
     ...(linked.length > 0 && { linked }),
+    ...(found.citing && { citing: found.citing }),
+    ...(found.examiningCount !== undefined && { examiningCount: found.examiningCount }),
+    ...incomplete,
   };
   const whole = url === undefined ? complete : withAnchors(complete, verdicts, url);
   return (await readSettings()).isBlind ? blindRelated(whole) : whole;
@@ -219,12 +227,29 @@ async function withComparison(related: Related, isPrivate: boolean): Promise<Rel
 async function findByTitles(
   page: PageWork,
   linked: PageWork['works'],
-): Promise<{ titles: string[]; reports: Report[] }> {
+): Promise<{ titles: string[]; found: FoundReports }> {
   const titles = await titlesOf(page.title === undefined ? page.works : linked);
   // Preprint and published version are one work, whatever they are called.
   const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
   const keys = [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)];
-  return { titles, reports: await findReports(keys) };
+  const known = page.title === undefined ? titles : [page.title, ...titles];
+  return { titles, found: await findOnWork(keys, known.map(groupOfTitle)) };
+}
+
+/** Where only the newest reports that examine the work were read: with those that say what the reader has judged. */
+async function withJudged(
+  { reports, examiningCount }: FoundReports,
+  groups: readonly string[],
+  verdicts: readonly Verdict[],
+): Promise<readonly Report[]> {
+  if (examiningCount === undefined || verdicts.length === 0) return reports;
+  const judged = verdicts.flatMap(({ fingerprints }) => fingerprints);
+  const all = await Promise.all(
+    [...new Set(verdicts.map(({ group }) => group))]
+      .filter((group) => groups.includes(group))
+      .map((group) => reportsOfGroup(group, judged)),
+  );
+  return [...new Map([...reports, ...all.flat()].map((report) => [report.id, report])).values()];
 }
 
 /** Host of an address; empty where there is none. */

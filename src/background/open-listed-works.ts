@@ -1,13 +1,14 @@
 /** Answers which of the works that a page lists are known, and injects the script that draws badges where some are. */
 import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
+import { groupOfTitle } from '../claims/title';
 import { workIdSchema } from '../claims/work-id-schema';
 import { blindForPage } from '../lookup/blind';
 import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
 import { lookUpKeys, relate } from '../lookup/relate';
 import type { OpenedListedWorks } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
-import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
+import { claimsOfEach, findOnWorks, findReports } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
 import { injectScript } from './inject';
@@ -30,7 +31,15 @@ export async function openListedWorks(
 /** @param isBlind blind mode: how many claims have which status is left out */
 async function findKnown(keys: readonly string[], isBlind: boolean): Promise<KnownKey[]> {
   const works = keys.map(workOf);
-  const all = await findReportsOfEach(works.map(lookUpKeys));
+  const onEach = await findOnWorks(works.map(lookUpKeys));
+  const all = await Promise.all(
+    onEach.map(async ({ reports, citing }, at) => {
+      const work = works[at];
+      if (citing === undefined || work === undefined) return reports;
+      // Of many, those on the titles that it was seen under count before others.
+      return findReports(lookUpKeys(work), (await titlesOf(work.works)).map(groupOfTitle));
+    }),
+  );
   // What the reader has asked the literature is nothing to the page, and what a report examines would say it.
   const own = await madeHere(all.flat());
   const found = all.map((reports) => reports.filter(({ id }) => !own.has(id)));

@@ -8,7 +8,7 @@ import type { ListedReport, ReportsPage, ShownReport } from '../messages/message
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
-import { claimsOf, findReport, findReports, indexState, reportsOnAfter } from '../store/claims-index';
+import { claimsOf, findReport, indexState, reportsOfGroup, reportsOnAfter } from '../store/claims-index';
 import { importNames } from '../store/imports';
 import { lastTitles } from '../store/known-titles';
 import { readSettings } from '../store/settings';
@@ -72,13 +72,14 @@ async function readReport(
   if (report === undefined) return undefined;
   const group = groupOfTitle(report.examinedTitle);
   const [related, titles, own, imported, { isBlind }] = await Promise.all([
-    findReports([`title:${group}`]),
+    reportsOfGroup(group),
     lastTitles(report.references.map(({ work }) => work)),
     madeHere([report]),
     importNames(),
     readSettings(),
   ]);
-  const examining = related.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
+  // It may be none of the newest.
+  const examining = related.some(({ id }) => id === report.id) ? related : [...related, report];
   const [claims, verdicts, allTitles] = await Promise.all([
     claimsOf(examining),
     verdictsOn([group], tab?.incognito ?? false),

@@ -26,6 +26,7 @@ const newBrowser = () => ({
     query: vi.fn(async () => [] as { id: number; incognito: boolean }[]),
   },
   permissions: { onAdded: new FakeEvent() },
+  alarms: { onAlarm: new FakeEvent() },
   windows: undefined as
     | undefined
     | { onRemoved: FakeEvent; getAll: () => Promise<{ id: number; incognito: boolean }[]> },

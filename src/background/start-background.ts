@@ -61,7 +61,7 @@ import { leadToClaim } from './tab-trails';
 import { answerTriageMessages } from './triage-messages';
 import { answerVerdictMessages } from './verdict-messages';
 import { answerWorkMessages } from './work-messages';
-import { writeBundledIndex } from './write-bundled-index';
+import { takeUpWriting, writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
 export function startBackground(): void {
@@ -74,6 +74,12 @@ export function startBackground(): void {
     void addMenuItem().then(addQuestionItem).then(addTextCheckItem).then(addImportItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
+  takeUpWriting(
+    () =>
+      void writeBundledIndex()
+        .then(prepareSearch)
+        .catch(() => undefined),
+  );
   // Firefox for Android has no windows: there, private tabs are asked.
   (browser.windows ?? browser.tabs).onRemoved.addListener((id) => void forgetAfterLastPrivate(id));
   // In Chromium, sites that were set to “on click”; in Firefox, any that was withheld.

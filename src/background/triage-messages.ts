@@ -10,12 +10,12 @@ import type { PassageInTab, TriagePaper } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
-import { claimsOf, findReports } from '../store/claims-index';
+import { claimsOf, findReports, reportsOfGroup } from '../store/claims-index';
 import { lastTitles, titlesOf } from '../store/known-titles';
 import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf } from '../store/work-links';
-import { maxVersion } from '../verdicts/verdict';
+import { maxVersion, type Verdict } from '../verdicts/verdict';
 import { type OpenPaper, openPapers } from './open-papers';
 import { isShownIn } from './page-address';
 import { placeOfPaper } from './paper-places';
@@ -32,14 +32,10 @@ async function readTriage(
   { tab }: Sender,
 ): Promise<TriagePaper | undefined> {
   const isPrivate = tab?.incognito ?? false;
-  const { group, reports, claims } = await examining(paper);
+  const { group, reports, claims, verdicts } = await examining(paper, isPrivate);
   const [first] = reports;
   if (first === undefined) return undefined;
-  const [verdicts, titles, { isBlind }] = await Promise.all([
-    verdictsOn([group], isPrivate),
-    titlesIn(reports),
-    readSettings(),
-  ]);
+  const [titles, { isBlind }] = await Promise.all([titlesIn(reports), readSettings()]);
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
   const { examinedTitle } = first;
   const related = inOrderOf(reports, claims).map(
@@ -55,18 +51,22 @@ async function readTriage(
 }
 
 /** @param paper group, or id of a work */
-async function examining(paper: string): Promise<{
+async function examining(
+  paper: string,
+  isPrivate: boolean,
+): Promise<{
   readonly group: string;
   readonly reports: readonly Report[];
   readonly claims: readonly Claim[];
+  readonly verdicts: readonly Verdict[];
 }> {
   const work = parseWorkId(paper)?.work;
   const group = work === undefined ? paper : await groupOfWork(work);
+  const verdicts = await verdictsOn([group], isPrivate);
+  const judged = verdicts.flatMap(({ fingerprints }) => fingerprints);
   return fromIndex(async () => {
-    const reports = (await findReports([`title:${group}`])).filter(
-      ({ examinedTitle }) => groupOfTitle(examinedTitle) === group,
-    );
-    return { group, reports, claims: await claimsOf(reports) };
+    const reports = await reportsOfGroup(group, judged);
+    return { group, reports, claims: await claimsOf(reports), verdicts };
   });
 }
 
@@ -77,11 +77,8 @@ function titlesIn(reports: readonly Report[]): Promise<ReadonlyMap<WorkId, strin
 /** The group of the reports that examine a work: of its title as it was seen, else of any report that names it. */
 async function groupOfWork(work: WorkId): Promise<string> {
   const works = [work, ...(await linkedWorks([work]))];
-  const [titles, reports] = await Promise.all([
-    titlesOf(works),
-    fromIndex(() => findReports(lookUpKeys({ works }))),
-  ]);
-  const seen = new Set(titles.map(groupOfTitle));
+  const seen = new Set((await titlesOf(works)).map(groupOfTitle));
+  const reports = await fromIndex(() => findReports(lookUpKeys({ works }), [...seen]));
   const groups = reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle));
   return groups.find((group) => seen.has(group)) ?? groups[0] ?? '';
 }
@@ -104,14 +101,15 @@ async function readPassages(
   { paper }: DataOf<'readPassages'>,
   { tab }: Sender,
 ): Promise<readonly PassageInTab[]> {
-  const { group, reports, claims } = await examining(paper);
+  const isPrivate = tab?.incognito ?? false;
+  const { group, reports, claims } = await examining(paper, isPrivate);
   if (claims.length === 0) return [];
   const { works } = placeOfPaper(group, reports, await titlesIn(reports));
   const linked = (await linkedWorksOf(works.map((work) => [work]))).flat();
   const own = new Set([...works, ...linked]);
   const ids = new Set(claims.map(({ id }) => id));
   const passages = new Map<string, PassageInTab>();
-  for (const open of await openPapers(tab?.incognito ?? false)) {
+  for (const open of await openPapers(isPrivate)) {
     const { page } = open.state;
     const isOfPaper =
       page.works.some((work) => own.has(work)) ||

@@ -8,7 +8,7 @@ import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { isCard } from '../messages/senders';
 import { checksOfGroup } from '../store/checks';
-import { claimsOf, findReports } from '../store/claims-index';
+import { claimsOf, reportsOfGroup } from '../store/claims-index';
 import { allRejections } from '../store/rejections';
 import {
   allVerdicts,
@@ -135,7 +135,8 @@ function stateBy(commandId: string, verdicts: readonly Verdict[]): VerdictState 
 async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise<void> {
   const { verdictId, stateId, claimId, commandId } = request;
   const isAsked = ({ id }: Verdict) => id === verdictId;
-  const group = claimId.slice(0, claimId.lastIndexOf('-'));
+  const at = claimId.lastIndexOf('-');
+  const group = claimId.slice(0, at);
   const near = await verdictsOn([group], isPrivate);
   const verdicts = near.some(isAsked) ? near : await allVerdicts(isPrivate);
   const verdict = verdicts.find(isAsked);
@@ -143,14 +144,19 @@ async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise
   const own = verdicts.filter((other) => other.group === verdict.group);
   if (wasDone(commandId, own)) return;
   const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
-  const claims = await claimsOfGroup(verdict.group, isPrivate);
+  const prints = [...verdict.fingerprints, claimId.slice(at + 1)];
+  const claims = await claimsOfGroup(verdict.group, prints, isPrivate);
   await keepVerdicts(undoOnClaim(claimId, { verdict, stateId }, claims, own, act), isPrivate);
 }
 
-/** All claims of a group; none where the index cannot be read, as on a full disk: the verdict can be undone all the same. */
-async function claimsOfGroup(group: string, isPrivate: boolean): Promise<readonly Claim[]> {
+/** The claims of a group, those of `judged` wordings among them; none where the index cannot be read, as on a full disk: the verdict can be undone all the same. */
+async function claimsOfGroup(
+  group: string,
+  judged: readonly string[],
+  isPrivate: boolean,
+): Promise<readonly Claim[]> {
   try {
-    const claims = await fromIndex(async () => claimsOf(await findReports([`title:${group}`])));
+    const claims = await fromIndex(async () => claimsOf(await reportsOfGroup(group, judged)));
     return claims.length > 0 ? claims : (await checksOfGroup(group, isPrivate)).flatMap(claimsOfCheck);
   } catch {
     return [];

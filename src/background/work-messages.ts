@@ -1,6 +1,5 @@
 /** Answers what is known of one paper: by the fingerprint of its title, as lists of works name it. */
 import { groupOfOwn, type KeptCheck, timeOf } from '../check/kept-check';
-import { groupOfTitle } from '../claims/title';
 import { blindClaim } from '../lookup/blind';
 import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
@@ -9,7 +8,7 @@ import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { checksOfGroup, checksUnder } from '../store/checks';
-import { claimsOf, findReports } from '../store/claims-index';
+import { citingReports, claimsOf, countReports, reportsOfGroup } from '../store/claims-index';
 import { lastTitles } from '../store/known-titles';
 import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
@@ -19,21 +18,29 @@ import { placeOfPaper } from './paper-places';
 import { listedReports } from './report-messages';
 import { fromIndex } from './write-bundled-index';
 
-/** Register the listener. */
+/** Reports that only cite a paper, in one reply. */
+const citingAtOnce = 50;
+
+/** Register the listeners. */
 export function answerWorkMessages(): void {
+  onMessage('listCiting', ({ works, group, from }) =>
+    fromIndex(async () => listedReports((await citingReports(works, group, from, citingAtOnce)).reports)),
+  );
   onMessage('readWork', (request, sender) => fromIndex(() => readWork(request, sender)));
 }
 
 async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise<ShownWork | undefined> {
   const isPrivate = tab?.incognito ?? false;
-  const [found, ownChecks, verdicts, { isBlind }] = await Promise.all([
-    findReports([`title:${group}`]),
+  const [ownChecks, verdicts, { isBlind }] = await Promise.all([
     checksOf(group, isPrivate),
     // What checks have found is judged under a group of its own.
     verdictsOn([group, groupOfOwn(group)], isPrivate),
     readSettings(),
   ]);
-  const examining = found.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
+  const examining = await reportsOfGroup(
+    group,
+    verdicts.flatMap(({ fingerprints }) => fingerprints),
+  );
   const titles = await lastTitles(examining.flatMap(({ references }) => references.map(({ work }) => work)));
   const seen = placeOfPaper(group, examining, titles);
   const works = [...new Set([...seen.works, ...ownChecks.flatMap(({ file }) => file.page.works)])];
@@ -43,16 +50,12 @@ async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise
   const all = [...works, ...linked];
   const title = examining[0]?.examinedTitle ?? ownChecks[0]?.file.page.title ?? verdicts[0]?.examinedTitle;
   if (title === undefined && ownChecks.length === 0) return undefined;
-  const [mentioning, claims, byWork] = await Promise.all([
-    findReports(all),
+  const [citing, claims, byWork, [examiningCount = 0]] = await Promise.all([
+    citingReports(all, group, 0, citingAtOnce),
     claimsOf(examining),
     checksUnder(all, isPrivate),
+    countReports([[`title:${group}`]]),
   ]);
-  const known = new Set(examining.map(({ id }) => id));
-  // Those that were found since they examine what others do that mention it do not cite it.
-  const citing = mentioning.filter(
-    ({ id, references }) => !known.has(id) && references.some(({ work }) => all.includes(work)),
-  );
   const checks = [...new Map([...ownChecks, ...byWork].map((check) => [check.id, check])).values()];
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
   const url = seen.url ?? checks.find(({ file }) => file.page.url !== undefined)?.file.page.url;
@@ -63,7 +66,9 @@ async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise
     paper: { works, ...(url !== undefined && { url }) },
     linked: [...new Set(linked)],
     reports: await listedReports(examining.toSorted(newest)),
-    citing: await listedReports(citing.toSorted(newest)),
+    reportCount: examiningCount,
+    citing: await listedReports(citing.reports),
+    citingCount: citing.total,
     claims: claims.map((claim): RelatedClaim => {
       const related = {
         ...claim,

@@ -17,7 +17,12 @@ const files = new Map([
   ['index/manifest.json', JSON.stringify(index.manifest)],
   ...index.parts.map(({ file, text }) => [`index/${file}`, text] as const),
 ]);
-vi.mock('webextension-polyfill', () => ({ default: { runtime: { getURL: (path: string) => path } } }));
+const alarms = { create: vi.fn(), clear: vi.fn() };
+vi.mock('webextension-polyfill', () => ({
+  default: { runtime: { getURL: (path: string) => path, getPlatformInfo: async () => ({}) }, alarms },
+}));
+const tellEveryone = vi.fn();
+vi.mock('./report-change', () => ({ tellEveryone }));
 vi.stubGlobal('fetch', async (path: string) => new Response(files.get(path)));
 const { fromIndex, writeBundledIndex } = await import('./write-bundled-index');
 

@@ -200,6 +200,8 @@ function makeClaim(
           : 1,
     );
   const earliest = assertions[0]?.fingerprint;
+  // Whichever of the reports are there: a claim has one id.
+  const [first] = [...merged].sort(([, a], [, b]) => (a[0]?.[0] ?? 0) - (b[0]?.[0] ?? 0));
   const wordings = byWording
     .flatMap(([first]) => first ?? [])
     .map(({ text, isCut, fingerprint }) => ({ text, isCut, fingerprint }))
@@ -207,7 +209,7 @@ function makeClaim(
   const [shown] = wordings;
   if (shown === undefined) return undefined;
   return {
-    id: `${group}-${shown.fingerprint}`,
+    id: `${group}-${first?.[0] ?? shown.fingerprint}`,
     group,
     text: shown.text,
     isCut: shown.isCut,

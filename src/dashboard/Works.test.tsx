@@ -113,7 +113,9 @@ it('shows one paper with its reports, checks, and what cites it, and the way to 
     paper: { works: ['arxiv:2301.07777'], url: 'https://arxiv.org/pdf/2301.07777' },
     linked: ['doi:10.1000/x'],
     reports: reports.slice(0, 2),
+    reportCount: 2,
     citing: [report('d', 'Fern')],
+    citingCount: 1,
     claims: [],
     checks: [check],
   };

@@ -3,11 +3,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type MergedGroup, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
-import { keysOfReport } from './relate';
+import { keysOfReport, newestFirst } from './relate';
 
 export interface ClaimsIndexPart {
   readonly reports: readonly Report[];
-  /** Key and the ids of all reports under it; a key stands in one part only, so that writing needs no reading. */
+  /** Key and the ids of all reports under it, newest first; a key stands in one part only, so that writing needs no reading. */
   readonly keys: readonly (readonly [key: string, reports: readonly string[]])[];
   /** Merge groups, each with all of its reports: these may stand in any part. */
   readonly groups: readonly MergedGroup[];
@@ -29,7 +29,7 @@ export function buildClaimsIndex(
 ): { manifest: ClaimsIndexManifest; parts: { file: string; text: string }[] } {
   const sorted = [...reports].sort((a, b) => (a.id < b.id ? -1 : 1));
   const keys = new Map<string, string[]>();
-  for (const report of sorted) {
+  for (const report of [...reports].sort(newestFirst)) {
     for (const key of keysOfReport(report)) {
       const ids = keys.get(key);
       if (ids === undefined) keys.set(key, [report.id]);

@@ -18,6 +18,11 @@ export function keysOfReport(report: Report): string[] {
   return [...new Set([...works, `title:${groupOfTitle(report.examinedTitle)}`])];
 }
 
+/** Newer ones first; reports of one day by id. */
+export function newestFirst(a: Pick<Report, 'date' | 'id'>, b: Pick<Report, 'date' | 'id'>): number {
+  return a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
+}
+
 /** Keys to look a page up by. A title that says too little is no key. */
 export function lookUpKeys(page: PageWork): string[] {
   const print = page.title === undefined ? undefined : titleFingerprint(page.title);
@@ -46,10 +51,7 @@ export function relate(
   const asked = { page, titles: new Set(titles.map(normaliseTitle)), claimIds: claimIdsByText(claims) };
   const related = reports
     .flatMap((report) => relateReport(asked, report) ?? [])
-    .sort(
-      (a, b) =>
-        order[a.relation] - order[b.relation] || b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1),
-    );
+    .sort((a, b) => order[a.relation] - order[b.relation] || newestFirst(a, b));
   const own = relateClaims(related, claims, reports, { verdicts, rejections });
   const conflicts = findConflicts(own);
   const versionsOf = versionsRead(page, related);

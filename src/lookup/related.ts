@@ -33,6 +33,27 @@ export interface RelatedReport {
   readonly isMadeHere?: true;
 }
 
+/** A report without its claims, which are read once the reader asks for them (`readReport`). */
+export interface ReportStub {
+  readonly id: string;
+  readonly title: string;
+  readonly isTitleCut: boolean;
+  readonly date: string;
+  readonly publisher: string;
+  readonly qualityScore?: number;
+  readonly examinedTitle: string;
+  /** Fingerprint of the examined title. */
+  readonly group: string;
+}
+
+/** Reports that only cite the open work, besides those of which claims are told. */
+export interface Citing {
+  /** How many there are, those of `stubs` among them. */
+  readonly count: number;
+  /** The newest, newest first. */
+  readonly stubs: readonly ReportStub[];
+}
+
 /**
  * A claim related to the open page, as a script in that page knows it: what reports say, and nothing that the reader has said
  * but what decides where its highlight stands on this very page.
@@ -97,6 +118,12 @@ export interface Related {
   readonly conflicts?: readonly Conflict[];
   /** Blind mode: `hidden` claims are those that the reader has not judged. */
   readonly isBlind?: true;
+  /** Where more reports cite the open work than `reports` has: the others. */
+  readonly citing?: Citing;
+  /** How many reports examine the open work, where `reports` has only the newest of them. */
+  readonly examiningCount?: number;
+  /** How many reports of the package are read in, where not all of them are: what is told may be incomplete. */
+  readonly readIn?: { readonly done: number; readonly of: number };
   /** Works that are the open one, as another page has declared; absent when there are none. */
   readonly linked?: readonly WorkId[];
   /** The check that this browser has made of the open work; absent where it has made none. */
@@ -126,8 +153,15 @@ export function ofOwnCheck({ claims }: Related): readonly RelatedClaim[] {
 }
 
 /** The same for a script in the page: what is not named here does not get there. */
-export function relatedForPage({ reports, claims }: Related): PageRelated {
-  return { reportCount: reports.length, claims: claims.map(claimForPage) };
+export function relatedForPage(related: Related): PageRelated {
+  return { reportCount: countOfReports(related), claims: related.claims.map(claimForPage) };
+}
+
+/** How many reports know the open work, whether they are told one by one or not. */
+export function countOfReports({ reports, citing, examiningCount }: Related): number {
+  const examining = reports.filter(({ relation }) => relation === 'examines').length;
+  const others = reports.length - examining;
+  return Math.max(examining, examiningCount ?? 0) + others + (citing?.count ?? 0);
 }
 
 function claimForPage(claim: RelatedClaim): PageClaim {

@@ -227,9 +227,11 @@ export interface ShownWork {
   readonly paper: PaperPlace;
   /** Works that are this one, as pages have declared. */
   readonly linked: readonly WorkId[];
-  /** Those that examine it, and those that cite it alone; the newest first. */
+  /** Those that examine it, and those that cite it alone: the newest of each, newest first, and how many there are. */
   readonly reports: readonly ListedReport[];
+  readonly reportCount: number;
   readonly citing: readonly ListedReport[];
+  readonly citingCount: number;
   /** Of the reports that examine it, merged. */
   readonly claims: readonly RelatedClaim[];
   /** The latest first. */

@@ -76,6 +76,7 @@ import type {
   ImportsOverview,
   JudgedClaims,
   ListedCheck,
+  ListedReport,
   ListedVerdict,
   ListPage,
   LocateRequest,
@@ -744,6 +745,11 @@ export const protocolTable = {
     ['extension-page'],
     v.object({ group: shortText }),
   ),
+  /** Dashboard → background: reports that only cite a work, in the order of their dates. `from`: how many newer ones are left out. */
+  listCiting: rule<
+    { readonly works: readonly WorkId[]; readonly group: string; readonly from: number },
+    readonly ListedReport[]
+  >(['extension-page'], v.object({ works, group: shortText, from: count })),
   /** Dashboard → background: some of the checks of this browser, by their ids. */
   listChecks: rule<{ readonly after?: string }, ListPage<ListedCheck>>(
     ['extension-page'],

@@ -25,6 +25,18 @@ export async function readFile(response: Response, most: number): Promise<{ file
   return { file: new Blob(pieces), bytes };
 }
 
+/** The same as an array. */
+export async function readBytes(response: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const whole = new Uint8Array(await readPieces(response, most, (piece) => pieces.push(piece)));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
+}
+
 /** @returns the bytes of all pieces */
 async function readPieces(
   response: Response,

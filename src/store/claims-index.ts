@@ -4,7 +4,8 @@ import type { Claim } from '../claims/claim';
 import { claimsOfGroups, type MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
-import { keysOfReport } from '../lookup/relate';
+import { keysOfReport, newestFirst } from '../lookup/relate';
+import type { Citing, ReportStub } from '../lookup/related';
 import { shortHash } from '../text/fingerprint';
 import { groupBy } from '../text/group-by';
 import { database, type Layout } from './database';
@@ -13,30 +14,182 @@ import { shownReport } from './shown-report';
 
 type Reading<Store extends StoreNames<Layout>> = IDBPTransaction<Layout, Store[]>;
 
-/** The reports under these keys, and all others that examine the same works as they do. */
-export async function findReports(keys: readonly string[]): Promise<Report[]> {
-  return (await findReportsOfEach([keys])).flat();
+/** How many reports are read for one work, however many there are: the newest of each kind. */
+const bounds = {
+  /** That examine the work, or one of its titles. */
+  examining: 200,
+  /** That only cite it, with all that they claim. */
+  citing: 10,
+  /** The same where no title is known: any of them may examine the work. */
+  unknown: 50,
+  /** That only cite it, without what they claim. */
+  stubs: 50,
+  /** Others that examine the same work as one that only cites: its claims are theirs, too. */
+  beside: 20,
+} as const;
+
+/** The reports of one work. */
+export interface FoundReports {
+  /** Those that are told with their claims, and others that examine the same works as they do. */
+  readonly reports: readonly Report[];
+  readonly citing?: Citing;
+  /** How many examine the work, where `reports` has the newest alone. */
+  readonly examiningCount?: number;
 }
 
 /**
- * The same as {@link findReports} for many works at once.
+ * The reports on a work: those that examine it, and the newest that only cite it. A bounded number of them is read.
  *
- * @param sets keys of each work
- * @returns reports of each work, in the order of `sets`
+ * @param keys of the work, and of titles that identify it
+ * @param groups of all titles that the work is known by; a report under one of the keys that is in one of them examines the work
  */
-export async function findReportsOfEach(sets: readonly (readonly string[])[]): Promise<Report[][]> {
-  const transaction = (await database()).transaction(['answering', 'keys', 'reports']);
+export async function findOnWork(
+  keys: readonly string[],
+  groups: readonly string[] = [],
+): Promise<FoundReports> {
+  const transaction = await readIndex(['keys', 'reports']);
+  return readOnWork(transaction, await answeringEditions(transaction), keys, groups);
+}
+
+/** The same as {@link findOnWork} for many works at once, by the keys of each and in their order. */
+export async function findOnWorks(sets: readonly (readonly string[])[]): Promise<FoundReports[]> {
+  const transaction = await readIndex(['keys', 'reports']);
   const editions = await answeringEditions(transaction);
-  const found = await reportsUnder(transaction, editions, sets.flat());
-  const groups = new Set([...found.values()].flat().map(groupKeyOf));
-  const examining = await reportsUnder(transaction, editions, [...groups]);
-  return sets.map((keys) => {
-    const own = keys.flatMap((key) => found.get(key) ?? []);
-    const all = new Map(own.map((report) => [report.id, report]));
-    for (const report of own.flatMap((one) => examining.get(groupKeyOf(one)) ?? []))
-      all.set(report.id, report);
-    return [...all.values()];
-  });
+  return Promise.all(sets.map((keys) => readOnWork(transaction, editions, keys, [])));
+}
+
+async function readOnWork(
+  transaction: Reading<'answering' | 'sources' | 'keys' | 'reports'>,
+  editions: readonly number[],
+  keys: readonly string[],
+  groups: readonly string[],
+): Promise<FoundReports> {
+  const titles = new Set(keys.filter(isTitleKey));
+  const works = keys.filter((key) => !isTitleKey(key));
+  const known = [...new Set([...titles, ...groups.map(keyOfGroup)])];
+  const lists = await listsUnder(transaction, editions, [...known, ...works]);
+  const listsOf = (wanted: Iterable<string>) => [...wanted].flatMap((key) => lists.get(key) ?? []);
+  const named = new Set(listsOf(works).flat());
+  // A title that says too little finds nothing by itself.
+  const examiningLists = known.flatMap((key) =>
+    listsOf([key]).map((ids) => (titles.has(key) ? ids : ids.filter((id) => named.has(id)))),
+  );
+  const examiningIds = new Set(examiningLists.flat());
+  const citingLists = listsOf(works).map((ids) => ids.filter((id) => !examiningIds.has(id)));
+  const citingIds = new Set(citingLists.flat());
+  const whole = known.length === 0 ? bounds.unknown : bounds.citing;
+  const isUnder = (wanted: readonly string[]) => isUnderAny(editions, new Set(wanted));
+  const [examining, citing] = await Promise.all([
+    newestOf(transaction, editions, examiningLists, bounds.examining, isUnder(known)),
+    newestOf(transaction, editions, citingLists, whole + bounds.stubs, isUnder(works)),
+  ]);
+  const told = citing.slice(0, whole);
+  const beside = [...new Set(told.map(groupKeyOf))].filter((key) => !known.includes(key));
+  const besideLists = await listsUnder(transaction, editions, beside);
+  const others = await Promise.all(
+    beside.map((key) =>
+      newestOf(transaction, editions, besideLists.get(key) ?? [], bounds.beside, isUnder([key])),
+    ),
+  );
+  const reports = new Map([...examining, ...told, ...others.flat()].map((report) => [report.id, report]));
+  return {
+    reports: [...reports.values()],
+    ...(citing.length > whole && {
+      citing: { count: citingIds.size - whole, stubs: citing.slice(whole).map(stubOf) },
+    }),
+    ...(examiningIds.size > bounds.examining && { examiningCount: examiningIds.size }),
+  };
+}
+
+/** The reports of {@link findOnWork} alone. */
+export async function findReports(
+  keys: readonly string[],
+  groups?: readonly string[],
+): Promise<readonly Report[]> {
+  return (await findOnWork(keys, groups)).reports;
+}
+
+/** The reports that examine a title, by its group: {@link reportsOfGroups} for one. */
+export async function reportsOfGroup(group: string, judged: Iterable<string> = []): Promise<Report[]> {
+  return (await reportsOfGroups([{ group, judged: [...judged] }])).flat();
+}
+
+/**
+ * The reports that examine each of some titles: the newest 200 of each, and older ones that say what the reader has judged.
+ *
+ * @param wanted groups of the titles, and fingerprints of the wordings that are judged
+ * @returns in the order of `wanted`
+ */
+export async function reportsOfGroups(
+  wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
+): Promise<Report[][]> {
+  const transaction = await readIndex(['keys', 'reports', 'groups', 'commonGroups']);
+  const editions = await answeringEditions(transaction);
+  const lists = await listsUnder(
+    transaction,
+    editions,
+    wanted.map(({ group }) => keyOfGroup(group)),
+  );
+  return Promise.all(
+    wanted.map(async ({ group, judged = [] }) => {
+      const key = keyOfGroup(group);
+      const isWanted = isUnderAny(editions, new Set([key]));
+      const newest = await newestOf(transaction, editions, lists.get(key) ?? [], bounds.examining, isWanted);
+      if (newest.length < bounds.examining || judged.length === 0) return newest;
+      const saying = await reportsSaying(transaction, editions, group, new Set(judged));
+      const all = [...newest, ...saying.filter(isWanted)];
+      return [...new Map(all.map((report) => [report.id, report])).values()];
+    }),
+  );
+}
+
+/**
+ * Some of the reports that only cite a work, newest first: what {@link findOnWork} tells the first of.
+ *
+ * @param keys of the work
+ * @param group of its title: reports in it examine the work
+ * @param from how many newer ones are left out
+ * @param count of reports at most
+ * @returns with `total`, how many there are in all
+ */
+export async function citingReports(
+  keys: readonly string[],
+  group: string,
+  from: number,
+  count: number,
+): Promise<{ readonly reports: readonly Report[]; readonly total: number }> {
+  const transaction = await readIndex(['keys', 'reports']);
+  const editions = await answeringEditions(transaction);
+  const lists = await listsUnder(transaction, editions, [...keys, keyOfGroup(group)]);
+  const examining = new Set(lists.get(keyOfGroup(group))?.flat());
+  const citing = keys
+    .flatMap((key) => lists.get(key) ?? [])
+    .map((ids) => ids.filter((id) => !examining.has(id)))
+    .filter(({ length }) => length > 0);
+  const isWanted = isUnderAny(editions, new Set(keys));
+  const [only = []] = citing;
+  const reports =
+    citing.length < 2
+      ? await newestOf(transaction, editions, [only.slice(from, from + count)], count, isWanted)
+      : (await newestOf(transaction, editions, citing, from + count, isWanted)).slice(from);
+  return { reports, total: new Set(citing.flat()).size };
+}
+
+/** The reports of a group that say certain wordings: 200 at most. @param prints fingerprints of the wordings */
+async function reportsSaying<Store extends StoreNames<Layout>>(
+  transaction: Reading<Store | 'reports' | 'groups' | 'commonGroups'>,
+  editions: readonly number[],
+  group: string,
+  prints: ReadonlySet<string>,
+): Promise<Report[]> {
+  const merged = await mergedGroup(transaction, editions, group);
+  const ids = (merged?.claims ?? [])
+    .filter((wordings) => wordings.some(([print]) => prints.has(print)))
+    .flatMap((wordings) => wordings.flatMap(([, assertions]) => assertions))
+    .flatMap(([report]) => merged?.reports[report] ?? []);
+  const store = transaction.objectStore('reports');
+  const stored = await Promise.all([...new Set(ids)].slice(-bounds.examining).map((id) => store.get(id)));
+  return stored.flatMap((one) => shownReport(one, editions) ?? []);
 }
 
 /** The claims of reports as they were merged when they were written. @param reports all of their merge groups */
@@ -47,7 +200,7 @@ export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
 /** The same as {@link claimsOf} for the reports of many works, in their order. */
 export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
   const groupOf = new Map(sets.flat().map((report) => [report, groupOfTitle(report.examinedTitle)] as const));
-  const transaction = (await database()).transaction(['answering', 'groups', 'commonGroups']);
+  const transaction = await readIndex(['groups', 'commonGroups']);
   const editions = await answeringEditions(transaction);
   const groups = groupBy(groupOf.keys(), (report) => groupOf.get(report) ?? '');
   const claims = new Map(
@@ -66,21 +219,21 @@ export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promis
 
 /** @returns `undefined` where no source that is on has it */
 export async function findReport(id: string): Promise<Report | undefined> {
-  const transaction = (await database()).transaction(['answering', 'reports']);
+  const transaction = await readIndex(['reports']);
   const editions = await answeringEditions(transaction);
   return shownReport(await transaction.objectStore('reports').get(id), editions);
 }
 
 /** Some of the reports of sources that are on, by their ids. @param count of documents that are read at most */
 export async function reportsOnAfter(after: string | undefined, count: number): Promise<RecordPage<Report>> {
-  const editions = await answeringEditions((await database()).transaction(['answering']));
+  const editions = await answeringEditions(await readIndex([]));
   const page = await pageOf('reports', after, count, (stored) => stored, 'read-index');
   return { ...page, records: page.records.flatMap((stored) => shownReport(stored, editions) ?? []) };
 }
 
 /** Names the state of the index: another name once sources have come, gone, changed, or been renamed. */
 export async function indexState(): Promise<string> {
-  const transaction = (await database()).transaction(['answering', 'sources']);
+  const transaction = await readIndex([]);
   const editions = await answeringEditions(transaction);
   const sources = await transaction.objectStore('sources').getAll();
   return shortHash(JSON.stringify([editions, sources.map(({ id, name }) => [id, name])]));
@@ -88,63 +241,90 @@ export async function indexState(): Promise<string> {
 
 /** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */
 export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
-  const transaction = (await database()).transaction(['answering', 'keys']);
+  const transaction = await readIndex(['keys']);
   const editions = await answeringEditions(transaction);
-  const ids = await idsUnder(transaction, editions, sets.flat());
-  return sets.map((keys) => new Set(keys.flatMap((key) => ids.get(key) ?? [])).size);
+  const lists = await listsUnder(transaction, editions, sets.flat());
+  return sets.map((keys) => new Set(keys.flatMap((key) => lists.get(key)?.flat() ?? [])).size);
 }
 
-/** The editions that are read, in the order of their sources. */
+/** What is read: the index as it is, and with it the stores that say which part of it answers. */
+async function readIndex<Store extends StoreNames<Layout>>(
+  stores: readonly Store[],
+): Promise<Reading<Store | 'answering' | 'sources'>> {
+  return (await database()).transaction([...stores, 'answering', 'sources']);
+}
+
+/** The editions that are read, in the order of their sources; where there are none yet, what is written of the package's first one. */
 async function answeringEditions<Store extends StoreNames<Layout>>(
-  transaction: Reading<Store | 'answering'>,
+  transaction: Reading<Store | 'answering' | 'sources'>,
 ): Promise<readonly number[]> {
-  return (await transaction.objectStore('answering').get('index'))?.editions ?? [];
+  const editions = (await transaction.objectStore('answering').get('index'))?.editions ?? [];
+  if (editions.length > 0) return editions;
+  const packaged = await transaction.objectStore('sources').get('bundled');
+  const begun = packaged?.edition === undefined && packaged?.isOff === false ? packaged.writing : undefined;
+  return begun === undefined ? [] : [begun];
 }
 
-/** Ids of the reports under each of the keys. */
-async function idsUnder<Store extends StoreNames<Layout>>(
+/** Ids of the reports under each of the keys, newest first: a list for each edition that has some. */
+async function listsUnder<Store extends StoreNames<Layout>>(
   transaction: Reading<Store | 'keys'>,
   editions: readonly number[],
   keys: readonly string[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, (readonly string[])[]>> {
   const store = transaction.objectStore('keys');
-  const idsOf = async (key: string) => {
+  const listsOf = async (key: string) => {
     const records = await Promise.all(editions.map((edition) => store.get([edition, key])));
-    return [...new Set(records.flatMap((record) => record?.reports ?? []))];
+    return records.flatMap((record) => (record === undefined ? [] : [record.reports]));
   };
-  return new Map(await Promise.all([...new Set(keys)].map(async (key) => [key, await idsOf(key)] as const)));
+  return new Map(
+    await Promise.all([...new Set(keys)].map(async (key) => [key, await listsOf(key)] as const)),
+  );
 }
 
-/** The reports under each of the keys. */
-async function reportsUnder(
-  transaction: Reading<'answering' | 'keys' | 'reports'>,
+/** An edition may have a report under a key that the text which is shown does not have. */
+function isUnderAny(editions: readonly number[], keys: ReadonlySet<string>): (report: Report) => boolean {
+  return (report) => editions.length === 1 || keysOfReport(report).some((key) => keys.has(key));
+}
+
+/**
+ * The newest of the reports in some lists, newest first.
+ *
+ * @param lists ids, newest first: no more than `count` of each are read
+ */
+async function newestOf<Store extends StoreNames<Layout>>(
+  transaction: Reading<Store | 'reports'>,
   editions: readonly number[],
-  keys: readonly string[],
-): Promise<Map<string, Report[]>> {
-  const ids = await idsUnder(transaction, editions, keys);
+  lists: readonly (readonly string[])[],
+  count: number,
+  isWanted: (report: Report) => boolean,
+): Promise<Report[]> {
   const store = transaction.objectStore('reports');
-  const shown = new Map<string, Report>();
-  const all = new Set([...ids.values()].flat());
-  await Promise.all(
-    [...all].map(async (id) => {
-      const report = shownReport(await store.get(id), editions);
-      if (report !== undefined) shown.set(id, report);
-    }),
-  );
-  // An edition may have the report under a key that the text which is shown does not have.
-  const isUnder = (report: Report, key: string) =>
-    editions.length === 1 || keysOfReport(report).includes(key);
-  return new Map(
-    [...ids].map(([key, own]) => {
-      const reports = own.flatMap((id) => shown.get(id) ?? []);
-      return [key, reports.filter((report) => isUnder(report, key))];
-    }),
-  );
+  const ids = new Set(lists.flatMap((list) => list.slice(0, count)));
+  const stored = await Promise.all([...ids].map((id) => store.get(id)));
+  return stored
+    .flatMap((one) => shownReport(one, editions) ?? [])
+    .filter(isWanted)
+    .sort(newestFirst)
+    .slice(0, count);
+}
+
+function stubOf(report: Report): ReportStub {
+  const { id, title, isTitleCut, date, publisher, qualityScore, examinedTitle } = report;
+  return {
+    id,
+    title,
+    isTitleCut,
+    date,
+    publisher,
+    ...(qualityScore !== undefined && { qualityScore }),
+    examinedTitle,
+    group: groupOfTitle(examinedTitle),
+  };
 }
 
 /** The result of merging a group over all editions that have it. */
-async function mergedGroup(
-  transaction: Reading<'answering' | 'groups' | 'commonGroups'>,
+async function mergedGroup<Store extends StoreNames<Layout>>(
+  transaction: Reading<Store | 'groups' | 'commonGroups'>,
   editions: readonly number[],
   group: string,
 ): Promise<MergedGroup | undefined> {
@@ -156,5 +336,13 @@ async function mergedGroup(
 }
 
 function groupKeyOf({ examinedTitle }: Report): string {
-  return `title:${groupOfTitle(examinedTitle)}`;
+  return keyOfGroup(groupOfTitle(examinedTitle));
+}
+
+function keyOfGroup(group: string): string {
+  return `title:${group}`;
+}
+
+function isTitleKey(key: string): boolean {
+  return key.startsWith('title:');
 }

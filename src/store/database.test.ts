@@ -38,9 +38,7 @@ const {
   healVerdicts,
   verdictsOn,
 } = await import('./verdicts');
-const { claimsOf, claimsOfEach, countReports, findReports, findReportsOfEach } = await import(
-  './claims-index'
-);
+const { claimsOf, claimsOfEach, countReports, findOnWorks, findReports } = await import('./claims-index');
 const { listSources, writeSource } = await import('./sources');
 const { writeSearchIndex } = await import('./search-index');
 const { searchStore } = await import('./search-claims');
@@ -598,7 +596,7 @@ describe('the database', () => {
     expect(await allBackups()).toEqual([backup]);
     expect([...(await bytesOfBackup(backup.id, 0, 10))]).toEqual([1, 2, 3]);
     expect(await findReports(['arxiv:2504.16584'])).toEqual([reports[0]]);
-    expect((await database()).version).toBe(13);
+    expect((await database()).version).toBe(14);
   });
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {
@@ -740,11 +738,12 @@ describe('the claims index', () => {
       const found = await findReports(['arxiv:2504.16584']);
       expect(mergeClaims(found).some(({ assertions }) => assertions.length > 1)).toBe(true);
       expect(await claimsOf(found)).toEqual(mergeClaims(found));
-      const sets = await findReportsOfEach([
+      const each = await findOnWorks([
         ['arxiv:2504.16584'],
         ['doi:10.1000/none'],
         ['arxiv:2510.00071', 'doi:10.18653/v1/2021.emnlp-main.685'],
       ]);
+      const sets = each.map(({ reports: own }) => own);
       const claims = await claimsOfEach(sets);
       const ids = (list: { id: string }[] = []) => list.map(({ id }) => id).sort();
       expect(claims.map(ids)).toEqual(sets.map((set) => ids(mergeClaims(set))));

@@ -1,5 +1,5 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
@@ -14,8 +14,8 @@ import type { KeptAnswer } from '../sources/source-cache';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
 import { pairOf, type WorkLink } from '../verdicts/work-link';
+import { Connection, openPatiently } from './connection';
 import { joinLinks, presentId } from './join-versions';
-import { StorageProblem, storageProblem } from './storage-problem';
 import type { PlacesReading, VersionReading } from './version-reading';
 
 /** What is known of a backup: see `backups.ts`. */
@@ -58,6 +58,8 @@ export interface Edition {
   readonly partsWritten: number;
   /** Of an import whose reports are still coming, one more than are written. */
   readonly partCount: number;
+  /** Of the package: how many reports it holds in all. */
+  readonly reportCount?: number;
   /** Of an import: parts that hold its reports, before those that hold keys and groups; and what is said of it. */
   readonly reportParts?: number;
   readonly about?: ImportAbout;
@@ -92,7 +94,7 @@ export interface Layout extends DBSchema {
   editions: { key: number; value: Edition };
   answering: { key: 'index'; value: Answering };
   reports: { key: string; value: StoredReport; indexes: { edition: number } };
-  /** Ids of an edition's reports under a work id or title fingerprint. */
+  /** Ids of an edition's reports under a work id or title fingerprint, newest first. */
   keys: {
     key: [edition: number, key: string];
     value: { readonly edition: number; readonly key: string; readonly reports: readonly string[] };
@@ -234,6 +236,29 @@ async function joinVersions(upgrade: Upgrade): Promise<void> {
   for (const link of joinLinks(links)) await store.put(link);
 }
 
+/** Until version 13 the ids under a key were in no order of time. The package brings its own anew; what was imported is here alone. */
+async function orderByDate(upgrade: Upgrade): Promise<void> {
+  const [keys, reports] = [upgrade.objectStore('keys'), upgrade.objectStore('reports')];
+  const dates = new Map<string, string>();
+  for (const { id, edition } of await upgrade.objectStore('sources').getAll()) {
+    if (!id.startsWith('imported:') || edition === undefined) continue;
+    const own = IDBKeyRange.bound([edition], [edition, []]);
+    for (let cursor = await keys.openCursor(own); cursor !== null; cursor = await cursor.continue()) {
+      const { value } = cursor;
+      if (value.reports.length <= maxUnordered) continue;
+      for (const report of value.reports) {
+        if (!dates.has(report)) dates.set(report, (await reports.get(report))?.texts[0]?.report.date ?? '');
+      }
+      const date = (report: string) => dates.get(report) ?? '';
+      const ordered = value.reports.toSorted((a, b) => (date(a) > date(b) ? -1 : date(a) < date(b) ? 1 : 0));
+      await cursor.update({ ...value, reports: ordered });
+    }
+  }
+}
+
+/** So many reports under a key are all read, in whatever order they are. */
+const maxUnordered = 10;
+
 /** Step `n` turns version `n` into `n + 1`. A step never changes once it is released. */
 const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
   (database) => {
@@ -304,6 +329,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   (database) => {
     database.createObjectStore('dismissed', { keyPath: 'key' });
   },
+  (_database, upgrade) => {
+    void orderByDate(upgrade);
+  },
 ];
 
 export const databaseVersion = migrations.length;
@@ -311,91 +339,28 @@ export const databaseVersion = migrations.length;
 /**
  * Open the database, bringing an older version up to date.
  *
- * @param patience milliseconds to wait for an open that hangs, or is blocked by another connection
- * @param onGone called when the connection has ended: the browser has deleted the data, or another copy changes the layout
+ * @param patience as for {@link openPatiently}, `onGone` too
  * @throws {StorageProblem}
  */
-export async function openDatabase(patience = 10_000, onGone?: () => void): Promise<Database> {
-  let isBlocked = false;
-  let hasGivenUp = false;
-  const opening = openDB<Layout>('claimlight', databaseVersion, {
-    upgrade(database, from, _to, upgrade) {
-      for (const migrate of migrations.slice(from)) migrate(database, upgrade);
-    },
-    blocked: () => {
-      isBlocked = true;
-    },
-    blocking: (_current, _wanted, event) => {
-      // A newer copy of the extension wants to change the layout, or somebody to delete it: let them.
-      (event.target as IDBDatabase).close();
-      onGone?.();
-    },
-    terminated: () => onGone?.(),
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      hasGivenUp = true;
-      reject(new StorageProblem(isBlocked ? 'storeInUse' : 'storeStuck'));
-    }, patience);
-  });
-  // An open that succeeds after we gave up must not hold the database.
-  void opening.then(
-    (database) => {
-      if (hasGivenUp) database.close();
-    },
-    () => {},
+export function openDatabase(patience?: number, onGone?: () => void): Promise<Database> {
+  return openPatiently(
+    (hearing) =>
+      openDB<Layout>('claimlight', databaseVersion, {
+        upgrade(database, from, _to, upgrade) {
+          for (const migrate of migrations.slice(from)) migrate(database, upgrade);
+        },
+        ...hearing,
+      }),
+    patience,
+    onGone,
   );
-  try {
-    return await Promise.race([opening, timeout]);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'VersionError') {
-      throw new StorageProblem('storeNewer', { cause: error });
-    }
-    throw storageProblem(error, 'open-database');
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
-/** The open connection of this run of the background; a cache, not state: it is opened again whenever it is gone. */
-let connection: Promise<Database> | undefined;
+const connection = new Connection<Layout>((onGone) => openDatabase(undefined, onGone));
 
 /** The database, opened again when the connection has ended. Throws as {@link openDatabase} does. */
-export async function database(): Promise<Database> {
-  const known = connection;
-  if (known !== undefined) {
-    const open = await known;
-    if (isOpen(open)) return open;
-    forget(known);
-  }
-  connection ??= connect();
-  return connection;
-}
-
-function connect(): Promise<Database> {
-  const opening = openDatabase(undefined, () => {
-    forget(opening);
-  });
-  opening.catch(() => {
-    forget(opening);
-  });
-  return opening;
-}
-
-/** Drop a cached connection, so that the next use opens the database again. One that was opened since then stays. */
-function forget(gone: Promise<Database>): void {
-  if (connection === gone) connection = undefined;
-}
-
-/** The browser reports the end of a connection by an event, which comes after the end. */
-function isOpen(open: Database): boolean {
-  try {
-    unwrap(open).transaction('sources');
-    return true;
-  } catch (error) {
-    return !(error instanceof DOMException && error.name === 'InvalidStateError');
-  }
+export function database(): Promise<Database> {
+  return connection.get();
 }
 
 /**
@@ -450,8 +415,6 @@ export async function completely<T>(
 }
 
 /** Close the cached connection, if there is one. */
-export async function closeDatabase(): Promise<void> {
-  const open = connection;
-  connection = undefined;
-  (await open?.catch(() => undefined))?.close();
+export function closeDatabase(): Promise<void> {
+  return connection.close();
 }

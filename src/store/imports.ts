@@ -9,8 +9,8 @@ import { groupOfTitle } from '../claims/title';
 import type { ImportAbout, ImportedSource, ImportId, Standings } from '../import/import-data';
 import { standingOf } from '../import/import-plan';
 import type { ClaimsIndexPart } from '../lookup/index-parts';
-import { keysOfReport } from '../lookup/relate';
-import { findReportsOfEach } from './claims-index';
+import { keysOfReport, newestFirst } from '../lookup/relate';
+import { findReport, reportsOfGroups } from './claims-index';
 import { completely, type Database, database, type Edition, type SourceId } from './database';
 import { settleSources } from './settle-sources';
 import { type SourceParts, stopWriting, withEdition, writeSource } from './sources';
@@ -97,12 +97,16 @@ export async function stageReports(
 }
 
 async function standingsOf(reports: readonly Report[]): Promise<Standings> {
-  const keys = reports.map(({ id, examinedTitle }) => ({
-    id,
-    keys: [`title:${groupOfTitle(examinedTitle)}`],
-  }));
-  const known = await findReportsOfEach(keys.map((one) => one.keys));
-  return reports.map((report, at) => standingOf(report, known[at] ?? []));
+  const known = await reportsOfGroups(
+    reports.map(({ examinedTitle }) => ({ group: groupOfTitle(examinedTitle) })),
+  );
+  return Promise.all(
+    reports.map(async (report, at) => {
+      const standing = standingOf(report, known[at] ?? []);
+      // It may be none of the newest of its group.
+      return standing === 'known' || (await findReport(report.id)) === undefined ? standing : 'known';
+    }),
+  );
 }
 
 /** How a source is to be called, and whether it is off. */
@@ -283,14 +287,16 @@ interface PlannedParts {
   readonly claims: number;
 }
 
-/** Which parts there will be: of all reports ids and keys alone. The same reports give the same parts. */
+type Dated = Pick<Report, 'id' | 'date'>;
+
+/** Which parts there will be: of all reports ids, dates and keys alone. The same reports give the same parts. */
 async function planParts(
   open: Database,
   edition: number,
   onShare: (share: number) => void,
 ): Promise<PlannedParts> {
   const ids = await open.getAllKeysFromIndex('reports', 'edition', edition);
-  const keys = new Map<string, string[]>();
+  const keys = new Map<string, Dated[]>();
   const groups = new Map<string, string[]>();
   let claims = 0;
   for (let at = 0; at < ids.length; at += reportsAtOnce) {
@@ -298,7 +304,8 @@ async function planParts(
     for (const report of await readReports(open, edition, ids.slice(at, at + reportsAtOnce))) {
       claims += report.assertions.length;
       add(groups, groupOfTitle(report.examinedTitle), report.id);
-      for (const key of keysOfReport(report)) add(keys, key, report.id);
+      const dated = { id: report.id, date: report.date };
+      for (const key of keysOfReport(report)) add(keys, key, dated);
     }
   }
   const sets: string[][] = [];
@@ -308,7 +315,9 @@ async function planParts(
     else sets.push([...members]);
   }
   const count = Math.max(sets.length, Math.ceil(keys.size / keysAtOnce));
-  const allKeys = [...keys];
+  const allKeys = [...keys].map(
+    ([key, reports]) => [key, reports.sort(newestFirst).map(({ id }) => id)] as const,
+  );
   const share = Math.ceil(allKeys.length / Math.max(1, count));
   const parts = Array.from({ length: count }, (_, at) => ({
     reports: sets[at] ?? [],
@@ -317,10 +326,10 @@ async function planParts(
   return { parts, reports: ids.length, claims };
 }
 
-function add(map: Map<string, string[]>, key: string, id: string): void {
+function add<T>(map: Map<string, T[]>, key: string, one: T): void {
   const known = map.get(key);
-  if (known === undefined) map.set(key, [id]);
-  else known.push(id);
+  if (known === undefined) map.set(key, [one]);
+  else known.push(one);
 }
 
 async function readPart(open: Database, edition: number, part?: PlannedPart): Promise<ClaimsIndexPart> {

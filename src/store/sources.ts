@@ -59,6 +59,27 @@ export async function listSources(): Promise<SourceState[]> {
 }
 
 /**
+ * How far the first version of the package's index is read in.
+ *
+ * @returns reports; `undefined` where one is complete, or the package is off
+ * @throws {StorageProblem}
+ */
+export async function packageProgress(): Promise<{ readonly done: number; readonly of: number } | undefined> {
+  try {
+    const transaction = (await database()).transaction(['sources', 'editions']);
+    const source = await transaction.objectStore('sources').get('bundled');
+    if (source === undefined) return { done: 0, of: 0 };
+    if (source.edition !== undefined || source.isOff || source.writing === undefined) return undefined;
+    const edition = await transaction.objectStore('editions').get(source.writing);
+    if (edition === undefined) return undefined;
+    const { reportCount = 0, partsWritten, partCount } = edition;
+    return { done: Math.floor((reportCount * partsWritten) / partCount), of: reportCount };
+  } catch (error) {
+    throw storageProblem(error, 'list-sources');
+  }
+}
+
+/**
  * Make sure that the database holds this version of a source, and that it answers if the source is on.
  *
  * Every part is written in one transaction together with the progress, so a run that is stopped at any point is taken up at the
@@ -179,6 +200,7 @@ async function writePart(
       version: manifest.hash,
       partsWritten: at + 1,
       partCount: manifest.parts.length,
+      reportCount: manifest.reportCount,
     };
     const edition = isBegun && writing !== undefined ? writing : await editions.add(progress);
     const isComplete = progress.partsWritten === progress.partCount;

@@ -79,7 +79,8 @@ export function storageProblem(error: unknown, act: StorageAct): StorageProblem 
   });
 }
 
-function isFullDisk(error: unknown): boolean {
+/** Whether it is for want of space that storage has failed. */
+export function isFullDisk(error: unknown): boolean {
   return error instanceof StorageProblem
     ? error.code.startsWith('storeFull')
     : fullDisk.test(`${nameOf(error)} ${messageOf(error)}`);

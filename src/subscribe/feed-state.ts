@@ -1,6 +1,5 @@
 /** What pages of ours are told of the feeds that the reader has subscribed to. Pure. */
 import * as v from 'valibot';
-import { readAddress } from '../model/model-choice';
 
 /** `all`: the whole feed is kept on this computer; `ask`: its shards are asked for by hash prefix. */
 export const feedModes = ['all', 'ask'] as const;
@@ -108,25 +107,8 @@ export interface FeedPreview {
   readonly isKnown: boolean;
 }
 
-/**
- * The address of a feed's folder, as it is kept.
- *
- * @returns with a slash at its end; `undefined` where it is none: HTTPS, or HTTP on this machine, without user, query or fragment
- */
-export function readFeedAddress(text: string): string | undefined {
-  const url = readAddress(text);
-  if (url === undefined) return undefined;
-  // Who has copied the address of the feed's first file means the folder.
-  const { href } = new URL(url.pathname.endsWith('/feed.json') ? '.' : url.href, url);
-  return href.endsWith('/') ? href : `${href}/`;
-}
-
 export const feedModeSchema = v.picklist(feedModes);
-/** At most 500 characters (see {@link readAddress}); read by the background. */
-export const feedAddressSchema = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.check((text) => readFeedAddress(text) !== undefined, 'expected the address of a feed'),
-);
+/** Read by the background: `feeds/feed-code`. */
+export const feedAddressSchema = v.pipe(v.string(), v.maxLength(2_000));
 /** Base64 of a minisign key, or its file of two lines. */
 export const publicKeySchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));

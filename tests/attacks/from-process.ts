@@ -262,6 +262,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   listJudged: [undefined],
   listReports: [{}],
   readWork: [claimHere, claimElsewhere].map(({ id }) => ({ group: id.split('-')[0] })),
+  listCiting: [{ works: ['arxiv:2504.16584'], group: '0123456789abcdef', from: 0 }],
   listChecks: [{}],
   readCheck: [{ checkId: claimElsewhere.id }],
   searchClaims: [

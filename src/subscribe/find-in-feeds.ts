@@ -1,0 +1,333 @@
+/**
+ * Looks works up in feeds. A work that no feed knows costs a search in lists that are in memory; of a work that one knows, a few kB are
+ * read from the disk, or one shard is asked for by the beginning of a hash.
+ */
+import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
+import type { WorkId } from '../claims/work-id';
+import { FeedFault } from '../feeds/feed-fault';
+import { type FeedFile, mostDayBytes, readFeedFile } from '../feeds/feed-file';
+import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '../feeds/feed-key';
+import { type FeedFlag, type FeedLines, type FeedStub, readLines, stubsOf } from '../feeds/feed-lines';
+import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
+import { readMember, readText } from '../feeds/shard';
+import { FeedProblem } from './feed-state';
+import { type FetchPorts, fetchListed } from './fetch-file';
+import type { FeedStore, KeptFeed } from './kept-feed';
+import { shardFolder, shardsOf } from './update-feed';
+
+/** What feeds say under the keys of one work. */
+export interface FoundInFeeds {
+  /** Each once. */
+  readonly reports: readonly Report[];
+  /** Reports that cite the work and whose claims are not among `reports`, the newest first. */
+  readonly stubs: readonly FoundStub[];
+  /** How many more cite it. */
+  readonly more: number;
+  /** Names of feeds that know the work, and whose shard of it is not on this computer. */
+  readonly notAsked: readonly string[];
+}
+
+/** Reports under the keys of one work. */
+export interface CountedInFeeds {
+  readonly ids: readonly string[];
+  /** So many more; at least one, where all that is known is that there are some. */
+  readonly more: number;
+}
+
+/** A stub, and who has published it. */
+export interface FoundStub extends FeedStub {
+  readonly publisher: string;
+}
+
+/** A flag, and which feed says it. */
+export interface FoundFlag extends FeedFlag {
+  readonly feed: string;
+  /** When that feed was issued: ISO date and time, UTC. */
+  readonly issued: string;
+}
+
+/** What is looked up of a work: see `lookUpKeys`. */
+type Keys = readonly string[];
+
+export interface ReaderPorts extends FetchPorts {
+  readonly store: FeedStore;
+  readonly mayAsk: (address: string) => Promise<boolean>;
+}
+
+/** Shards that are kept of a feed that is asked by prefix. */
+const maxAskedShards = 200;
+
+/** What is known of a feed that answers; all of it is in its files, too. */
+interface OpenedFeed {
+  readonly feed: KeptFeed;
+  readonly file: FeedFile;
+  /** Ids of reports that this epoch has had, and that are withdrawn. */
+  readonly gone: ReadonlySet<string>;
+  readonly epoch: KnownKeys;
+  /** By their order: the first one is day 1. */
+  readonly days: readonly KnownKeys[];
+}
+
+interface KnownKeys {
+  readonly titles: Uint32Array;
+  readonly ids: Uint32Array;
+}
+
+const nothing: FoundInFeeds = { reports: [], stubs: [], more: 0, notAsked: [] };
+
+/** Reads the feeds of a store. */
+export class FeedReader {
+  readonly #ports: ReaderPorts;
+  /** A cache, not state: the lists of keys are read once, until a feed has changed. */
+  #opened: Promise<readonly OpenedFeed[]> | undefined;
+  /** Shards that are being asked for, by feed and path: a work that is open twice is asked for once. */
+  readonly #asked = new Map<string, Promise<void>>();
+
+  constructor(ports: ReaderPorts) {
+    this.#ports = ports;
+  }
+
+  /** A feed has changed: read the lists again. */
+  forget(): void {
+    this.#opened = undefined;
+  }
+
+  /**
+   * What is on this computer of a work; nobody is asked. What cannot be read is as if it were not there.
+   *
+   * @throws {FeedProblem} `storage`
+   */
+  async find(keys: Keys): Promise<FoundInFeeds> {
+    const found = await Promise.all(
+      (await this.#answering('reports')).map((opened) => this.#findIn(opened, keys)),
+    );
+    return found.length === 0 ? nothing : joined(found);
+  }
+
+  /**
+   * Ask the feeds that know a work for its shard, where it is not on this computer: one shard of each, that of the title, or where the feed
+   * does not know that, of the first id.
+   *
+   * @returns whether there is more to find than before, and the names of those that could not be asked
+   * @throws {FeedProblem} `storage`
+   */
+  async ask(keys: Keys): Promise<{ readonly isMore: boolean; readonly couldNotAsk: readonly string[] }> {
+    let isMore = false;
+    const couldNotAsk: string[] = [];
+    await Promise.all(
+      (await this.#answering('reports')).map(async (opened) => {
+        const path = await this.#missingShard(opened, keys);
+        if (path === undefined) return;
+        try {
+          await this.#askOnce(opened, path);
+          isMore = true;
+        } catch (error) {
+          if (!(error instanceof FeedProblem)) throw error;
+          couldNotAsk.push(opened.feed.name);
+        }
+      }),
+    );
+    return { isMore, couldNotAsk };
+  }
+
+  /** Which reports there are under each set of keys, and how many more, as far as this computer knows; nobody is asked. Throws FeedProblem. */
+  async count(sets: readonly Keys[]): Promise<CountedInFeeds[]> {
+    const feeds = await this.#answering('reports');
+    const counts: CountedInFeeds[] = [];
+    for (const keys of sets) {
+      const isAnywhere = feeds.some((opened) => isKnownIn(opened, keys));
+      counts.push(isAnywhere ? await this.#countOf(feeds, keys) : { ids: [], more: 0 });
+    }
+    return counts;
+  }
+
+  /** What feeds of flags say of works; nobody is asked. Throws FeedProblem. */
+  async flags(works: readonly WorkId[]): Promise<FoundFlag[]> {
+    const wanted = new Set<string>(works);
+    const feeds = await this.#answering('flags');
+    const found = await Promise.all(
+      feeds.map(async (opened) => {
+        const lines = await Promise.all(works.map((work) => this.#linesUnder(opened, work)));
+        const { issued } = opened.file;
+        return lines
+          .flat()
+          .flatMap(({ flags }) => flags)
+          .filter(({ work }) => wanted.has(work))
+          .map((flag) => ({ ...flag, feed: opened.feed.name, issued }));
+      }),
+    );
+    return found.flat();
+  }
+
+  /** A report by its id, and the title that it examines. `undefined` where it is not on this computer. Throws FeedProblem. */
+  async report(id: string, group: string): Promise<Report | undefined> {
+    const { reports } = await this.find([`title:${group}`]);
+    return reports.find((report) => report.id === id);
+  }
+
+  async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
+    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys))));
+    const ids = [...found.reports.map(({ id }) => id), ...found.stubs.map(({ reportId }) => reportId)];
+    // The lists of keys say that there are some, and not how many.
+    return { ids, more: ids.length === 0 && found.notAsked.length > 0 ? 1 : found.more };
+  }
+
+  async #findIn(opened: OpenedFeed, keys: Keys): Promise<FoundInFeeds> {
+    if (!isKnownIn(opened, keys)) return nothing;
+    const { file, feed, gone } = opened;
+    const lines = (await Promise.all(keys.map((key) => this.#linesUnder(opened, key)))).flat();
+    const wanted = new Set(keys);
+    const isThere = (id: string) => !gone.has(id);
+    const found = lines.flatMap(({ reports }) => reports).filter(({ id }) => isThere(id));
+    // Neighbours in a shard are other works; a day has the reports alone.
+    const examining = found.filter(({ examinedTitle }) => wanted.has(`title:${groupOfTitle(examinedTitle)}`));
+    const ids = new Set(examining.map(({ id }) => id));
+    const stubs = [...lines.flatMap((one) => one.stubs), ...found.flatMap(stubsOf)].filter(
+      ({ work, reportId }) => wanted.has(work) && isThere(reportId) && !ids.has(reportId),
+    );
+    const more = lines.flatMap((one) => [...one.more]).filter(([work]) => wanted.has(work));
+    const missing = await this.#missingShard(opened, keys);
+    return {
+      reports: examining,
+      stubs: stubs.map((stub) => ({ ...stub, publisher: file.publisher })),
+      more: more.reduce((sum, [, count]) => Math.max(sum, count), 0),
+      notAsked: missing === undefined ? [] : [feed.name],
+    };
+  }
+
+  /** The lines of the member of a key, and of the days that have it. Neighbours are among them. */
+  async #linesUnder(opened: OpenedFeed, key: string): Promise<FeedLines[]> {
+    const { feed, file, epoch, days } = opened;
+    const hash = hashOfKey(key);
+    const isIn = (known: KnownKeys) => isKnown(key.startsWith('title:') ? known.titles : known.ids, hash);
+    const { bits, members, publisher } = file;
+    const read = async (path: string, unpack: (bytes: Uint8Array) => string): Promise<FeedLines[]> => {
+      const bytes = await this.#ports.store.read(feed.id, path);
+      if (bytes === undefined) return [];
+      try {
+        return [readLines(unpack(bytes), { publisher })];
+      } catch (error) {
+        // Its hash is right: so the publisher has made it, and there is nothing in it to show.
+        if (error instanceof FeedFault) return [];
+        throw error;
+      }
+    };
+    const path = shardPath(file.epoch, prefixOf(hash, bits), bits);
+    const found = await Promise.all([
+      isIn(epoch) ? read(path, (bytes) => readMember(bytes, memberOf(hash, bits, members))) : [],
+      ...days.map((known, at) =>
+        isIn(known) ? read(dayPaths(file.epoch, at + 1).lines, (bytes) => readText(bytes, mostDayBytes)) : [],
+      ),
+    ]);
+    return found.flat();
+  }
+
+  /** The one shard to ask a feed for; `undefined` where the epoch does not know the work, or one of its shards is on this computer. */
+  async #missingShard({ feed, file, epoch }: OpenedFeed, keys: Keys): Promise<string | undefined> {
+    if (feed.mode !== 'ask') return undefined;
+    const known = keys.flatMap((key) => {
+      const hash = hashOfKey(key);
+      const isTitle = key.startsWith('title:');
+      return isKnown(isTitle ? epoch.titles : epoch.ids, hash) ? [{ hash, isTitle }] : [];
+    });
+    // Two prefixes of one work would tell which one it is.
+    const chosen = known.find(({ isTitle }) => isTitle) ?? known[0];
+    if (chosen === undefined) return undefined;
+    const path = shardPath(file.epoch, prefixOf(chosen.hash, file.bits), file.bits);
+    return (await this.#ports.store.has(feed.id, path)) ? undefined : path;
+  }
+
+  async #askOnce(opened: OpenedFeed, path: string): Promise<void> {
+    const key = `${opened.feed.id} ${path}`;
+    const before = this.#asked.get(key);
+    if (before !== undefined) return before;
+    const asking = this.#askFor(opened, path).finally(() => this.#asked.delete(key));
+    this.#asked.set(key, asking);
+    return asking;
+  }
+
+  async #askFor({ feed, file }: OpenedFeed, path: string): Promise<void> {
+    const { store, mayAsk } = this.#ports;
+    if (!(await mayAsk(feed.address))) throw new FeedProblem('permission');
+    const manifest = await store.read(feed.id, epochPaths(file.epoch).manifest);
+    const listed =
+      manifest === undefined ? undefined : shardsOf(file, manifest).find((shard) => shard.path === path);
+    if (listed === undefined) throw new FeedProblem('format');
+    const shard = await fetchListed(this.#ports, feed.address, listed);
+    // It may have been removed, or have come to another epoch, meanwhile.
+    if ((await store.feed(feed.id)) === undefined) throw new FeedProblem('gone');
+    await store.write(feed.id, [shard]);
+    await store.trim(feed.id, shardFolder(file), maxAskedShards);
+  }
+
+  /** The feeds that answer, of a kind. */
+  async #answering(kind: FeedFile['kind']): Promise<readonly OpenedFeed[]> {
+    const opening = (this.#opened ??= this.#open());
+    opening.catch(() => {
+      if (this.#opened === opening) this.#opened = undefined;
+    });
+    return (await opening).filter(({ file }) => file.kind === kind);
+  }
+
+  async #open(): Promise<OpenedFeed[]> {
+    const feeds = await this.#ports.store.feeds();
+    const opened = await Promise.all(
+      feeds.filter(({ isPaused }) => !isPaused).map((feed) => this.#openOne(feed)),
+    );
+    return opened.flatMap((one) => one ?? []);
+  }
+
+  async #openOne(feed: KeptFeed): Promise<OpenedFeed | undefined> {
+    const texts = await this.#ports.store.texts(feed.id);
+    if (texts?.current === undefined) return undefined;
+    try {
+      const file = readFeedFile(texts.current);
+      const { epoch, day } = file;
+      const [whole, ...days] = await Promise.all([
+        this.#knownKeys(feed.id, epochPaths(epoch)),
+        ...Array.from({ length: day }, (_, at) => this.#knownKeys(feed.id, dayPaths(epoch, at + 1))),
+      ]);
+      const gone = texts.gone.flatMap((one) => (one.epoch === epoch ? [one.reportId] : []));
+      return { feed, file, gone: new Set(gone), epoch: whole, days };
+    } catch (error) {
+      // Such a feed answers nothing, whatever others do.
+      if (error instanceof FeedFault) return undefined;
+      throw error;
+    }
+  }
+
+  async #knownKeys(
+    id: string,
+    { titles, ids }: { readonly titles: string; readonly ids: string },
+  ): Promise<KnownKeys> {
+    const { store } = this.#ports;
+    const [ofTitles, ofIds] = await Promise.all([store.read(id, titles), store.read(id, ids)]);
+    return {
+      titles: decodeKnownKeys(ofTitles ?? new Uint8Array()),
+      ids: decodeKnownKeys(ofIds ?? new Uint8Array()),
+    };
+  }
+}
+
+function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {
+  return keys.some((key) => {
+    const hash = hashOfKey(key);
+    const isTitle = key.startsWith('title:');
+    return [epoch, ...days].some(({ titles, ids }) => isKnown(isTitle ? titles : ids, hash));
+  });
+}
+
+/** The same over several feeds: reports of one id are one. */
+function joined(found: readonly FoundInFeeds[]): FoundInFeeds {
+  const reports = new Map(found.flatMap((one) => one.reports).map((report) => [report.id, report]));
+  const stubs = new Map(found.flatMap((one) => one.stubs).map((stub) => [stub.reportId, stub]));
+  return {
+    reports: [...reports.values()],
+    stubs: [...stubs.values()]
+      .filter(({ reportId }) => !reports.has(reportId))
+      .sort((a, b) => (a.date === b.date ? (a.reportId < b.reportId ? -1 : 1) : a.date < b.date ? 1 : -1)),
+    more: found.reduce((sum, { more }) => sum + more, 0),
+    notAsked: found.flatMap(({ notAsked }) => notAsked),
+  };
+}
