@@ -38,7 +38,7 @@ async function listReports({ after, known }: DataOf<'listReports'>): Promise<Rep
 export async function listedReports(reports: readonly Report[]): Promise<ListedReport[]> {
   const [own, imported, titles, { isBlind }] = await Promise.all([
     madeHere(reports),
-    importNames(),
+    importNames(reports.map(({ id }) => id)),
     lastTitles(reports.flatMap(({ references }) => references.map(({ work }) => work))),
     readSettings(),
   ]);
@@ -75,7 +75,7 @@ async function readReport(
     reportsOfGroup(group),
     lastTitles(report.references.map(({ work }) => work)),
     madeHere([report]),
-    importNames(),
+    importNames([reportId]),
     readSettings(),
   ]);
   // It may be none of the newest.

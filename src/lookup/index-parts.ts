@@ -3,6 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type MergedGroup, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
+import { groupBy } from '../text/group-by';
 import { keysOfReport, newestFirst } from './relate';
 
 export interface ClaimsIndexPart {
@@ -59,6 +61,21 @@ export function buildClaimsIndex(
       claimCount: groups.reduce((count, { claims }) => count + claims.length, 0),
     },
     parts,
+  };
+}
+
+/**
+ * A part that holds all reports on each of its papers, found by their titles alone.
+ *
+ * @param reports all of their merge groups
+ */
+export function partOf(reports: readonly Report[]): ClaimsIndexPart {
+  const groups = mergeGroups(reports);
+  const dated = groupBy([...reports].sort(newestFirst), ({ examinedTitle }) => groupOfTitle(examinedTitle));
+  return {
+    reports,
+    keys: [...dated].map(([group, own]) => [`title:${group}`, own.map(({ id }) => id)] as const),
+    groups,
   };
 }
 

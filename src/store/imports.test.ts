@@ -202,6 +202,7 @@ describe('an import', () => {
       'Report 1',
       'Report 2',
     ]);
-    expect([...(await importNames())]).toEqual([[reportOf(3).id, ['Mine']]]);
+    const ids = [reportOf(1), reportOf(2), reportOf(3), reportOf(4)].map(({ id }) => id);
+    expect([...(await importNames(ids))]).toEqual([[reportOf(3).id, ['Mine']]]);
   });
 });

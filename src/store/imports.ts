@@ -201,30 +201,28 @@ export async function renameImport(id: ImportId, name: string): Promise<void> {
 }
 
 /**
- * Names of the imports that reports have come with: of those that answer from imports alone.
+ * Names of the imports and feeds that reports have come with: of those that no other source has.
  *
+ * @param reportIds of reports that answer
  * @returns by report id. Throws StorageProblem.
  */
-export async function importNames(): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function importNames(
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   try {
     const transaction = (await database()).transaction(['answering', 'sources', 'reports']);
-    const [answering, sources] = await Promise.all([
+    const [answering, sources, stored] = await Promise.all([
       transaction.objectStore('answering').get('index'),
       transaction.objectStore('sources').getAll(),
+      Promise.all(reportIds.map((id) => transaction.objectStore('reports').get(id))),
     ]);
+    const sourceOf = new Map(sources.map((source) => [source.edition, source]));
     const names = new Map<string, string[]>();
-    const imports = sources.filter(({ id }) => isImport(id));
-    const ofImport = (edition: number) => imports.find((source) => source.edition === edition);
-    const editions = answering?.editions ?? [];
-    if (!editions.some((edition) => ofImport(edition) !== undefined)) return names;
-    const byEdition = transaction.objectStore('reports').index('edition');
-    const others = new Set<string>();
-    for (const edition of editions) {
-      const source = ofImport(edition);
-      for (const id of await byEdition.getAllKeys(edition)) {
-        if (source === undefined) others.add(id);
-        else if (!others.has(id)) names.set(id, [...(names.get(id) ?? []), source.name ?? '']);
-      }
+    for (const { id, editions } of stored.flatMap((report) => report ?? [])) {
+      const own = (answering?.editions ?? []).filter((edition) => editions.includes(edition));
+      const having = own.flatMap((edition) => sourceOf.get(edition) ?? []);
+      if (having.length > 0 && having.every(({ name }) => name !== undefined))
+        names.set(id, [...new Set(having.map(({ name = '' }) => name))]);
     }
     return names;
   } catch (error) {
