@@ -95,7 +95,7 @@ it('lists the newest first, and reads all pages', async () => {
   await open();
   expect(shown()).toEqual(['r5', 'r4', 'r3', 'r2', 'r1']);
   expect(sent).toEqual([{}, { after: '1' }]);
-  expect(document.body.textContent).toContain('Imported with: Mine');
+  expect(document.body.textContent).toContain('From: Mine');
   expect(document.body.textContent).toContain('we read it as fair');
   // What has not changed is not read again.
   await act(async () => listening.forEach((hear) => hear()));

@@ -180,7 +180,7 @@ describe('reports that the reader imports', () => {
     await page.waitForSelector('.report-list li');
     const listed = await page.$$eval('.report-list li', (rows) => rows.map((row) => row.textContent ?? ''));
     expect(listed).toHaveLength(3);
-    expect(listed.filter((text) => text.includes('Imported with: Our reports'))).toHaveLength(3);
+    expect(listed.filter((text) => text.includes('From: Our reports'))).toHaveLength(3);
     await page.evaluate(() => {
       const link = [...document.querySelectorAll('.report-list a')].find((one) =>
         one.textContent?.includes('lichens'),
@@ -189,7 +189,7 @@ describe('reports that the reader imports', () => {
     });
     await page.waitForSelector('[data-fact="imported"]');
     expect(await page.$eval('[data-fact="imported"]', (one) => one.textContent)).toContain(
-      'Imported by you with: Our reports',
+      'imported or subscribed to: Our reports',
     );
     await page.close();
   });
