@@ -2,8 +2,8 @@
 import type { Claim } from '../claims/claim';
 import { claimsOfCheck } from '../lookup/own-check';
 import { checksOfGroup } from '../store/checks';
-import { claimsOf, reportsOfGroup } from '../store/claims-index';
 import { say } from '../words/say';
+import { claimsOf, reportsOfGroup } from './known-reports';
 import { fromIndex } from './write-bundled-index';
 
 interface FoundClaim {

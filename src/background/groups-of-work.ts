@@ -2,9 +2,9 @@
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import { lookUpKeys } from '../lookup/relate';
-import { findReports } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { linkedWorks } from '../store/work-links';
+import { findReports } from './known-reports';
 import { fromIndex } from './write-bundled-index';
 
 /** The groups of titles that the work was seen under, else of all reports that name it. Throws StorageProblem. */

@@ -7,7 +7,6 @@ import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
 import type { ListedVerdict } from '../messages/message-data';
 import { checksOfGroup } from '../store/checks';
-import { claimsOfEach, reportsOfGroups } from '../store/claims-index';
 import { lastTitles } from '../store/known-titles';
 import { readingsOf } from '../store/readings';
 import { readSettings } from '../store/settings';
@@ -15,6 +14,7 @@ import { allVerdicts } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
 import type { Verdict } from '../verdicts/verdict';
 import { attachVerdicts } from '../verdicts/verdict-changes';
+import { claimsOfEach, reportsOfGroups } from './known-reports';
 import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
 

@@ -17,7 +17,6 @@ import type { DataOf } from '../messages/protocol-table';
 import { isCard } from '../messages/senders';
 import { textRulesOf } from '../page/sites/site-texts';
 import { checksUnder } from '../store/checks';
-import { claimsOf, countReports, type FoundReports, findOnWork, reportsOfGroup } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { ownReportIds } from '../store/question-index';
 import { readingsOf, withReadings } from '../store/readings';
@@ -28,6 +27,7 @@ import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
 import { type Verdict, withoutFragment } from '../verdicts/verdict';
 import { injectReading, injectScript } from './inject';
+import { claimsOf, countReports, findOnWork, type KnownReports, reportsOfGroup } from './known-reports';
 import { declarationBy } from './link-messages';
 import { isPassageSought } from './open-source';
 import { addressOf } from './page-address';
@@ -176,7 +176,10 @@ async function lookUpOnce(
   ]);
   const check = checkFor(page, checks);
   const readIn = await packageProgress();
-  const incomplete = readIn === undefined || readIn.of === 0 ? {} : { readIn };
+  const incomplete = {
+    ...(readIn !== undefined && readIn.of > 0 && { readIn }),
+    ...(found.notAsked && { notAsked: found.notAsked }),
+  };
   if (found.reports.length === 0 && followed === undefined && check === undefined)
     return { reports: [], claims: [], ...incomplete };
   onFound?.();
@@ -227,18 +230,31 @@ async function withComparison(related: Related, isPrivate: boolean): Promise<Rel
 async function findByTitles(
   page: PageWork,
   linked: PageWork['works'],
-): Promise<{ titles: string[]; found: FoundReports }> {
-  const titles = await titlesOf(page.title === undefined ? page.works : linked);
-  // Preprint and published version are one work, whatever they are called.
-  const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
-  const keys = [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)];
+): Promise<{ titles: string[]; found: KnownReports }> {
+  const { titles, keys } = await titlesAndKeys(page, linked);
   const known = page.title === undefined ? titles : [page.title, ...titles];
   return { titles, found: await findOnWork(keys, known.map(groupOfTitle)) };
 }
 
+/** What a page is looked up by, and what it is linked to. Throws StorageProblem. */
+export async function keysOf(asked: PageWork): Promise<readonly string[]> {
+  const linked = await linkedWorks(asked.works);
+  return (await titlesAndKeys({ ...asked, works: [...asked.works, ...linked] }, linked)).keys;
+}
+
+async function titlesAndKeys(
+  page: PageWork,
+  linked: PageWork['works'],
+): Promise<{ readonly titles: string[]; readonly keys: readonly string[] }> {
+  const titles = await titlesOf(page.title === undefined ? page.works : linked);
+  // Preprint and published version are one work, whatever they are called.
+  const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
+  return { titles, keys: [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)] };
+}
+
 /** Where only the newest reports that examine the work were read: with those that say what the reader has judged. */
 async function withJudged(
-  { reports, examiningCount }: FoundReports,
+  { reports, examiningCount }: KnownReports,
   groups: readonly string[],
   verdicts: readonly Verdict[],
 ): Promise<readonly Report[]> {

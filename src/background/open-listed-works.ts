@@ -8,10 +8,10 @@ import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-w
 import { lookUpKeys, relate } from '../lookup/relate';
 import type { OpenedListedWorks } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
-import { claimsOfEach, findOnWorks, findReports } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
 import { injectScript } from './inject';
+import { claimsOfEach, findOnWorks, findReports } from './known-reports';
 import { hostOf, madeHere } from './look-up';
 import { fromIndex } from './write-bundled-index';
 

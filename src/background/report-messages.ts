@@ -8,11 +8,12 @@ import type { ListedReport, ReportsPage, ShownReport } from '../messages/message
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
-import { claimsOf, findReport, indexState, reportsOfGroup, reportsOnAfter } from '../store/claims-index';
+import { indexState, reportsOnAfter } from '../store/claims-index';
 import { importNames } from '../store/imports';
 import { lastTitles } from '../store/known-titles';
 import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
+import { claimsOf, findReport, reportsOfGroup } from './known-reports';
 import { madeHere } from './look-up';
 import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';

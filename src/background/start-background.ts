@@ -14,6 +14,7 @@ import { forgetPrivateSought } from '../store/sought-passages';
 import { leads, notices, selectedTexts } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
+import { askAfterLooking, askNow } from './ask-feeds';
 import { answerOffers, inviteOffer } from './automatic-checks';
 import { answerBackupMessages, backUp } from './backups';
 import { pairCards } from './card-pairs';
@@ -23,13 +24,15 @@ import { addMenuItem, offerChecks } from './check-ways';
 import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
 import { answerDataMessages } from './data-messages';
 import { answerDraftMessages } from './draft-messages';
+import { answerFeedMessages, dropLeftFeeds } from './feed-messages';
+import { setAlarm, watchFeeds } from './feeds';
 import { followClaims } from './follow-claim';
 import { answerImportMessages, dropLeftImports } from './import-messages';
 import { addImportItem, offerImports } from './import-ways';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
-import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
+import { countReportsOf, findRelated, isPrivateTab, openFile, openPage, refreshPage } from './look-up';
 import { answerModelMessages } from './model-messages';
 import { answerNearest } from './nearest-messages';
 import { answerNewsMessages } from './news';
@@ -93,6 +96,7 @@ export function startBackground(): void {
     // Nobody waits for it, and without it the page lacks nothing.
     void inviteOffer(page, sender).catch(() => undefined);
     void inviteMarks(page, sender).catch(() => undefined);
+    void askAfterLooking(page, sender).catch(() => undefined);
     return opened;
   });
   onMessage('refreshPage', (page, sender) => {
@@ -108,8 +112,19 @@ export function startBackground(): void {
     await leadToPassage(state, sender).catch(() => undefined);
   });
   onMessage('declareVersion', rememberDeclaredVersion);
-  onMessage('findRelated', findRelated);
-  onMessage('openFile', openFile);
+  onMessage('findRelated', async (request, sender) => {
+    const related = await findRelated(request, sender);
+    const { page, tabId, claimIds } = request;
+    const isAsked = related.notAsked !== undefined && claimIds === undefined;
+    // The popup shows the page that it is opened on.
+    if (isAsked && !(await isPrivateTab(tabId, sender))) void askNow(page, tabId).catch(() => undefined);
+    return related;
+  });
+  onMessage('openFile', async (page, sender) => {
+    const opened = await openFile(page, sender);
+    void askAfterLooking(page, sender).catch(() => undefined);
+    return opened;
+  });
   onMessage('countReports', (works) => countReportsOf(works));
   onMessage('takeNotice', (_, { tab }) =>
     tab?.id === undefined ? undefined : notices.take(tab.id, tab.incognito),
@@ -126,6 +141,8 @@ export function startBackground(): void {
   answerOwnFeedMessages();
   answerSourceMessages();
   answerListMessages();
+  answerFeedMessages();
+  watchFeeds();
   answerOffers();
   offerChecks();
   hearStepKeys();
@@ -186,6 +203,8 @@ async function prepare(): Promise<void> {
     writeBundledIndex(),
     writeQuestionIndex(),
     dropLeftImports(),
+    dropLeftFeeds(),
+    setAlarm(),
     healVerdicts(),
     healRejections(),
   ]);

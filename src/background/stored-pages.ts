@@ -5,7 +5,6 @@ import { groupOfTitle } from '../claims/title';
 import type { ExportedClaim, ExportedReport } from '../export/gathered';
 import type { StoredKind, StoredPage } from '../messages/message-data';
 import { checksAfter } from '../store/checks';
-import { claimsOf, findReports } from '../store/claims-index';
 import { listImports } from '../store/imports';
 import { questionsAfter } from '../store/questions';
 import { rejectionsAfter } from '../store/rejections';
@@ -13,6 +12,7 @@ import { readSettings } from '../store/settings';
 import { reportsAfter } from '../store/stored-reports';
 import { verdictsAfter } from '../store/verdicts';
 import { linksAfter } from '../store/work-links';
+import { claimsOf, findReports } from './known-reports';
 
 /** Records of a page, by how long they may be. */
 const sizes = { verdicts: 500, rejections: 500, checks: 10, questions: 20, links: 1_000, reports: 50 };

@@ -8,7 +8,6 @@ import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { isCard } from '../messages/senders';
 import { checksOfGroup } from '../store/checks';
-import { claimsOf, reportsOfGroup } from '../store/claims-index';
 import { allRejections } from '../store/rejections';
 import {
   allVerdicts,
@@ -27,6 +26,7 @@ import { exportVerdicts } from '../verdicts/verdict-file';
 import { say } from '../words/say';
 import { backUp } from './backups';
 import { findClaim } from './find-claim';
+import { claimsOf, reportsOfGroup } from './known-reports';
 import { listVerdicts } from './list-verdicts';
 import { isPrivateTab, tabOf } from './look-up';
 import { isElsewhere, isShownIn, isWithoutPaper } from './page-address';

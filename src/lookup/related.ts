@@ -124,6 +124,8 @@ export interface Related {
   readonly examiningCount?: number;
   /** How many reports of the package are read in, where not all of them are: what is told may be incomplete. */
   readonly readIn?: { readonly done: number; readonly of: number };
+  /** Names of feeds that know the open work, and were not asked for what they say of it, or could not be; absent where there are none. */
+  readonly notAsked?: readonly string[];
   /** Works that are the open one, as another page has declared; absent when there are none. */
   readonly linked?: readonly WorkId[];
   /** The check that this browser has made of the open work; absent where it has made none. */

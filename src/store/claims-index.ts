@@ -15,7 +15,7 @@ import { shownReport } from './shown-report';
 type Reading<Store extends StoreNames<Layout>> = IDBPTransaction<Layout, Store[]>;
 
 /** How many reports are read for one work, however many there are: the newest of each kind. */
-const bounds = {
+export const bounds = {
   /** That examine the work, or one of its titles. */
   examining: 200,
   /** That only cite it, with all that they claim. */
@@ -245,6 +245,14 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
   const editions = await answeringEditions(transaction);
   const lists = await listsUnder(transaction, editions, sets.flat());
   return sets.map((keys) => new Set(keys.flatMap((key) => lists.get(key)?.flat() ?? [])).size);
+}
+
+/** How many of these reports there are under the keys. */
+export async function knownAmong(keys: readonly string[], reportIds: readonly string[]): Promise<number> {
+  const transaction = await readIndex(['keys']);
+  const lists = await listsUnder(transaction, await answeringEditions(transaction), keys);
+  const known = new Set([...lists.values()].flat(2));
+  return reportIds.filter((id) => known.has(id)).length;
 }
 
 /** What is read: the index as it is, and with it the stores that say which part of it answers. */

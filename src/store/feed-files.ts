@@ -70,12 +70,14 @@ export const feedStore: FeedStore = {
       (await open.getAll('uses', filesOf(id))).map(({ path, size, hash }) => ({ path, size, hash })),
     ),
   has: (id, path) => reading(async (open) => (await open.count('uses', [id, path])) > 0),
-  read: (id, path) =>
-    reading(async (open) => {
-      const bytes = await open.get('files', [id, path]);
-      // Of use some other time: which shards were used last, and nobody waits for it.
-      if (bytes !== undefined) void noteUse(open, id, path).catch(() => undefined);
-      return bytes;
+  read: (id, path) => reading(async (open) => open.get('files', [id, path])),
+  noteUse: (id, path) =>
+    writing(async (open) => {
+      const transaction = open.transaction('uses', 'readwrite');
+      await completely(transaction, async () => {
+        const use = await transaction.store.get([id, path]);
+        if (use !== undefined) await transaction.store.put({ ...use, usedAt: Date.now() });
+      });
     }),
   write: (id, files) =>
     writing(async (open) => {
@@ -166,14 +168,6 @@ async function deleteFiles(transaction: Writing, feed: string, paths: readonly s
       transaction.objectStore('uses').delete([feed, path]),
     ]),
   );
-}
-
-async function noteUse(open: IDBPDatabase<Layout>, feed: string, path: string): Promise<void> {
-  const transaction = open.transaction('uses', 'readwrite');
-  await completely(transaction, async () => {
-    const use = await transaction.store.get([feed, path]);
-    if (use !== undefined) await transaction.store.put({ ...use, usedAt: Date.now() });
-  });
 }
 
 function filesOf(id: string): IDBKeyRange {

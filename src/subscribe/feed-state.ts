@@ -17,6 +17,8 @@ export type FeedMode = (typeof feedModes)[number];
  * - `format`, `too-large`: a file cannot be read, or is longer than any may be
  * - `storage-full`: the disk has no room for the whole feed: it is asked by prefix instead
  * - `storage`: the browser's storage has failed
+ * - `private`: nothing is subscribed to from a private window
+ * - `too-many`: there are 50 already
  * - `known`: this feed is subscribed to already
  * - `gone`: there is no such subscription any more
  */
@@ -35,6 +37,8 @@ export const feedProblemCodes = [
   'too-large',
   'storage-full',
   'storage',
+  'private',
+  'too-many',
   'known',
   'gone',
 ] as const;

@@ -49,6 +49,8 @@ export async function fetchSmall(
     if (response.status !== 200) throw new FeedProblem('unreachable', response.status);
     return await readBytes(response, most);
   } catch (error) {
+    // Whoever has ended it knows why.
+    signal?.throwIfAborted();
     if (error instanceof FeedProblem) throw error;
     throw new FeedProblem(error instanceof TooLarge ? 'too-large' : 'unreachable', error);
   }

@@ -57,6 +57,8 @@ export interface ReaderPorts extends FetchPorts {
 
 /** Shards that are kept of a feed that is asked by prefix. */
 const maxAskedShards = 200;
+/** Reports whose groups are remembered. */
+const maxRemembered = 10_000;
 
 /** What is known of a feed that answers; all of it is in its files, too. */
 interface OpenedFeed {
@@ -81,6 +83,8 @@ export class FeedReader {
   readonly #ports: ReaderPorts;
   /** A cache, not state: the lists of keys are read once, until a feed has changed. */
   #opened: Promise<readonly OpenedFeed[]> | undefined;
+  /** Groups of the reports that were found last, by their ids. */
+  readonly #groups = new Map<string, string>();
   /** Shards that are being asked for, by feed and path: a work that is open twice is asked for once. */
   readonly #asked = new Map<string, Promise<void>>();
 
@@ -102,7 +106,18 @@ export class FeedReader {
     const found = await Promise.all(
       (await this.#answering('reports')).map((opened) => this.#findIn(opened, keys)),
     );
-    return found.length === 0 ? nothing : joined(found);
+    if (found.length === 0) return nothing;
+    const all = joined(found);
+    for (const { id, examinedTitle } of all.reports) this.#remember(id, groupOfTitle(examinedTitle));
+    for (const { reportId, group } of all.stubs) this.#remember(reportId, group);
+    return all;
+  }
+
+  /** Whether a feed could be asked for more of a work than is on this computer. Throws FeedProblem. */
+  async wants(keys: Keys): Promise<boolean> {
+    const feeds = await this.#answering('reports');
+    const missing = await Promise.all(feeds.map((opened) => this.#missingShard(opened, keys)));
+    return missing.some((path) => path !== undefined);
   }
 
   /**
@@ -160,10 +175,28 @@ export class FeedReader {
     return found.flat();
   }
 
-  /** A report by its id, and the title that it examines. `undefined` where it is not on this computer. Throws FeedProblem. */
-  async report(id: string, group: string): Promise<Report | undefined> {
-    const { reports } = await this.find([`title:${group}`]);
-    return reports.find((report) => report.id === id);
+  /**
+   * A report by its id, on this computer; nobody is asked. Where it was not found lately all shards are gone through, which takes seconds in large feeds.
+   *
+   * @throws {FeedProblem} `storage`
+   */
+  async report(id: string): Promise<Report | undefined> {
+    const group = this.#groups.get(id);
+    if (group !== undefined)
+      return (await this.find([`title:${group}`])).reports.find((one) => one.id === id);
+    for (const opened of await this.#answering('reports'))
+      for await (const { reports } of this.#allLines(opened)) {
+        const found = reports.find((one) => one.id === id && !opened.gone.has(id));
+        if (found !== undefined) return found;
+      }
+    return undefined;
+  }
+
+  /** Keep no more shards of a feed than one that is asked by prefix does. Throws FeedProblem. */
+  async trim(id: string): Promise<void> {
+    const texts = await this.#ports.store.texts(id);
+    if (texts?.current === undefined) return;
+    await this.#ports.store.trim(id, shardFolder(readFeedFile(texts.current)), maxAskedShards);
   }
 
   async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
@@ -201,17 +234,13 @@ export class FeedReader {
     const { feed, file, epoch, days } = opened;
     const hash = hashOfKey(key);
     const isIn = (known: KnownKeys) => isKnown(key.startsWith('title:') ? known.titles : known.ids, hash);
-    const { bits, members, publisher } = file;
+    const { bits, members } = file;
     const read = async (path: string, unpack: (bytes: Uint8Array) => string): Promise<FeedLines[]> => {
       const bytes = await this.#ports.store.read(feed.id, path);
       if (bytes === undefined) return [];
-      try {
-        return [readLines(unpack(bytes), { publisher })];
-      } catch (error) {
-        // Its hash is right: so the publisher has made it, and there is nothing in it to show.
-        if (error instanceof FeedFault) return [];
-        throw error;
-      }
+      // Of use some other time, and nobody waits for it.
+      if (feed.mode === 'ask') void this.#ports.store.noteUse(feed.id, path).catch(() => undefined);
+      return linesOf(() => unpack(bytes), file);
     };
     const path = shardPath(file.epoch, prefixOf(hash, bits), bits);
     const found = await Promise.all([
@@ -221,6 +250,25 @@ export class FeedReader {
       ),
     ]);
     return found.flat();
+  }
+
+  /** All lines that are on this computer. */
+  async *#allLines({ feed, file }: OpenedFeed): AsyncGenerator<FeedLines> {
+    const { store } = this.#ports;
+    for (const { path } of await store.files(feed.id)) {
+      const isDay = path.startsWith('d/') && path.endsWith('.bin');
+      if (!isDay && !path.startsWith(shardFolder(file))) continue;
+      const bytes = await store.read(feed.id, path);
+      for (let member = 0; bytes !== undefined && member < (isDay ? 1 : file.members); member += 1)
+        yield* linesOf(() => (isDay ? readText(bytes, mostDayBytes) : readMember(bytes, member)), file);
+    }
+  }
+
+  #remember(id: string, group: string): void {
+    this.#groups.delete(id);
+    this.#groups.set(id, group);
+    const [oldest] = this.#groups.keys();
+    if (this.#groups.size > maxRemembered && oldest !== undefined) this.#groups.delete(oldest);
   }
 
   /** The one shard to ask a feed for; `undefined` where the epoch does not know the work, or one of its shards is on this computer. */
@@ -307,6 +355,16 @@ export class FeedReader {
       titles: decodeKnownKeys(ofTitles ?? new Uint8Array()),
       ids: decodeKnownKeys(ofIds ?? new Uint8Array()),
     };
+  }
+}
+
+/** @returns nothing where it cannot be read: its hash is right, so the publisher has made it so */
+function linesOf(unpack: () => string, file: FeedFile): FeedLines[] {
+  try {
+    return [readLines(unpack(), file)];
+  } catch (error) {
+    if (error instanceof FeedFault) return [];
+    throw error;
   }
 }
 

@@ -73,6 +73,8 @@ export interface FeedStore {
   files(id: string): Promise<KeptFile[]>;
   has(id: string, path: string): Promise<boolean>;
   read(id: string, path: string): Promise<Uint8Array | undefined>;
+  /** A file was of use just now: others go before it. */
+  noteUse(id: string, path: string): Promise<void>;
   /** Keep all of these, or none. */
   write(id: string, files: readonly CheckedFile[]): Promise<void>;
   /** From now on `current` answers, and files that it does not need go, all at once. */

@@ -1,0 +1,225 @@
+/** Answers the page on which the reader subscribes to feeds. */
+
+import { readFeedAddress } from '../feeds/feed-code';
+import type { FeedFile } from '../feeds/feed-file';
+import { readFeedFile } from '../feeds/feed-file';
+import { fingerprintOf, type PublicKey, publicKeyText } from '../feeds/minisign';
+import { giveUpAccess } from '../files/access';
+import type { Sender } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
+import { deleteFeedFiles, feedStore, feedsWithFiles } from '../store/feed-files';
+import { changeFeeds } from '../store/feed-subscriptions';
+import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
+import type { KeptFeed } from '../subscribe/kept-feed';
+import {
+  type Newest,
+  readFirstFile,
+  readFirstRoot,
+  readKey,
+  readKeyBeside,
+  withFaults,
+} from '../subscribe/read-newest';
+import {
+  feeds,
+  fetchPorts,
+  freeSpace,
+  mayAsk,
+  progressOf,
+  setAlarm,
+  stopUpdate,
+  tellFeeds,
+  update,
+} from './feeds';
+import { tellEveryone } from './report-change';
+
+/** Feeds that one browser may have. */
+const maxFeeds = 50;
+
+/** Register the listeners. */
+export function answerFeedMessages(): void {
+  onMessage('previewFeed', previewFeed);
+  onMessage('subscribeFeed', subscribeFeed);
+  onMessage('listFeeds', async () => Promise.all((await feedStore.feeds()).map(stateOf)));
+  onMessage('updateFeed', async ({ feedId }) => {
+    await keptFeed(feedId);
+    updateSoon(feedId);
+  });
+  onMessage('pauseFeed', ({ feedId, isPaused }) => pauseFeed(feedId, isPaused));
+  onMessage('setFeedMode', setFeedMode);
+  onMessage('removeFeed', ({ feedId }) => removeFeed(feedId));
+}
+
+/** Files of feeds that the reader has left, where the background was stopped before they were deleted. */
+export async function dropLeftFeeds(): Promise<void> {
+  const kept = new Set((await feedStore.feeds()).map(({ id }) => id));
+  for (const id of await feedsWithFiles()) if (!kept.has(id)) await deleteFeedFiles(id);
+}
+
+async function previewFeed({ address: text, publicKey }: DataOf<'previewFeed'>): Promise<FeedPreview> {
+  const address = await allowedAddress(text);
+  const key = readKey(publicKey ?? (await readKeyBeside(fetchPorts(), address)));
+  const [{ file }, kept, free] = await Promise.all([
+    readFirstFile(fetchPorts(), address, [key]),
+    feedStore.feeds(),
+    freeSpace(),
+  ]);
+  const { name, publisher, reports, claims, bytes, least } = file;
+  return {
+    address,
+    name,
+    publisher,
+    fingerprint: fingerprintOf(key),
+    publicKey: publicKeyText(key),
+    reports,
+    claims,
+    bytes,
+    least,
+    ...(free !== undefined && { free }),
+    isKnown: isAmong(kept, address, file, key),
+  };
+}
+
+async function subscribeFeed(
+  { address: text, publicKey, mode }: DataOf<'subscribeFeed'>,
+  { tab }: Sender,
+): Promise<FeedState> {
+  // It would be known outside of the private window.
+  if (tab?.incognito === true) throw new FeedProblem('private');
+  const address = await allowedAddress(text);
+  const key = readKey(publicKey);
+  const first = await readFirstFile(fetchPorts(), address, [key]);
+  const root = await readFirstRoot(fetchPorts(), address, first);
+  const { file } = first;
+  const feed: KeptFeed = {
+    id: crypto.randomUUID(),
+    address,
+    feed: file.feed,
+    name: file.name,
+    publisher: file.publisher,
+    keys: [publicKeyText(key)],
+    ...(root !== undefined && { root }),
+    mode,
+    isPaused: false,
+    seen: {},
+    dueAt: 0,
+  };
+  await changeFeeds((before) => {
+    if (before.length >= maxFeeds) throw new FeedProblem('too-many');
+    if (isAmong(before, address, file, key)) throw new FeedProblem('known');
+    return [...before, feed];
+  });
+  await feedStore.setNext(feed.id, first.text);
+  updateSoon(feed.id);
+  return stateOf(feed);
+}
+
+function isAmong(
+  kept: readonly KeptFeed[],
+  address: string,
+  { feed }: Newest['file'],
+  key: PublicKey,
+): boolean {
+  const text = publicKeyText(key);
+  return kept.some((one) => one.address === address || (one.feed === feed && one.keys.includes(text)));
+}
+
+async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
+  if (isPaused) await stopUpdate(id);
+  await changeKept(id, (feed) => ({ ...feed, isPaused }));
+  await tellFeeds();
+  void tellEveryone();
+  if (isPaused) await setAlarm();
+  else updateSoon(id);
+}
+
+async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<void> {
+  await stopUpdate(feedId);
+  await changeKept(feedId, ({ problem, ...feed }) => ({
+    ...feed,
+    mode,
+    // The reader has heard of it, and tries again.
+    ...(problem !== undefined && problem !== 'storage-full' && { problem }),
+  }));
+  if (mode === 'ask') await feeds.trim(feedId);
+  await tellFeeds();
+  updateSoon(feedId);
+}
+
+async function removeFeed(id: string): Promise<void> {
+  const feed = await keptFeed(id);
+  await stopUpdate(id);
+  let others: readonly KeptFeed[] = [];
+  await changeFeeds((before) => {
+    others = before.filter((one) => one.id !== id);
+    return others;
+  });
+  await deleteFeedFiles(id);
+  const sharing = others.find(({ address }) => new URL(address).hostname === new URL(feed.address).hostname);
+  await giveUpAccess(feed.address, sharing?.address);
+  await setAlarm();
+  await tellFeeds();
+  void tellEveryone();
+}
+
+/** Nobody waits for it; how it goes stands in the feed's state. */
+function updateSoon(id: string): void {
+  void update(id).catch(() => undefined);
+}
+
+/** @throws {FeedProblem} `address`, `permission` */
+async function allowedAddress(text: string): Promise<string> {
+  const address = withFaults(() => readFeedAddress(text));
+  if (!(await mayAsk(address))) throw new FeedProblem('permission');
+  return address;
+}
+
+async function keptFeed(id: string): Promise<KeptFeed> {
+  const feed = await feedStore.feed(id);
+  if (feed === undefined) throw new FeedProblem('gone');
+  return feed;
+}
+
+async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promise<void> {
+  if ((await feedStore.change(id, make)) === undefined) throw new FeedProblem('gone');
+}
+
+async function stateOf(feed: KeptFeed): Promise<FeedState> {
+  const { id, address, name, publisher, mode, isPaused, checkedAt, problem } = feed;
+  const [texts, files] = await Promise.all([
+    feedStore.texts(id).catch(() => undefined),
+    feedStore.files(id).catch(() => []),
+  ]);
+  const current = fileOf(texts?.current);
+  // Until there is something that answers, what is being fetched is told.
+  const told = current ?? fileOf(texts?.next);
+  const [keyText = ''] = feed.keys;
+  const key = readKey(keyText);
+  const progress = progressOf(id);
+  const isSilent = current !== undefined && Date.parse(current.expires) < Date.now();
+  return {
+    id,
+    address,
+    name,
+    publisher,
+    keyId: key.keyId,
+    fingerprint: fingerprintOf(key),
+    mode,
+    isPaused,
+    ...(current && { epoch: current.epoch, day: current.day }),
+    reports: told?.reports ?? 0,
+    claims: told?.claims ?? 0,
+    bytesOnDisk: files.reduce((sum, { size }) => sum + size, 0),
+    bytesWhole: told?.bytes ?? 0,
+    least: told?.least ?? 0,
+    ...(checkedAt !== undefined && { checkedAt }),
+    ...(current && { issued: current.issued, expires: current.expires }),
+    ...(progress && { progress }),
+    ...(problem !== undefined && { problem }),
+    ...(isSilent && { silentSince: current.issued }),
+  };
+}
+
+function fileOf(text: string | undefined): FeedFile | undefined {
+  return text === undefined ? undefined : readFeedFile(text);
+}

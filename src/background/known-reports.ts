@@ -1,0 +1,204 @@
+/** What reports say of works: those of the index, and those of the feeds that the reader has subscribed to. Reports of one id are one. */
+import type { Claim } from '../claims/claim';
+import { mergeClaims } from '../claims/merge-claims';
+import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
+import { newestFirst } from '../lookup/relate';
+import type { ReportStub } from '../lookup/related';
+import * as index from '../store/claims-index';
+import { FeedProblem } from '../subscribe/feed-state';
+import type { FoundInFeeds, FoundStub } from '../subscribe/find-in-feeds';
+import { groupBy } from '../text/group-by';
+import { feeds } from './feeds';
+
+/** Reports that feeds alone have: the index has not merged their claims. */
+const ofFeeds = new WeakSet<Report>();
+
+/** The reports of one work. */
+export interface KnownReports extends index.FoundReports {
+  /** Names of feeds that know the work, and whose shard of it is not on this computer; absent where there are none. */
+  readonly notAsked?: readonly string[];
+}
+
+/** As {@link index.findOnWork}: the reports on a work. */
+export async function findOnWork(
+  keys: readonly string[],
+  groups: readonly string[] = [],
+): Promise<KnownReports> {
+  const [found, inFeeds] = await Promise.all([index.findOnWork(keys, groups), inFeedsOf(keys, groups)]);
+  return joined(found, inFeeds, keys, groups);
+}
+
+/** As {@link index.findOnWorks}: the same for many works at once. */
+export async function findOnWorks(sets: readonly (readonly string[])[]): Promise<KnownReports[]> {
+  const [found, inFeeds] = await Promise.all([
+    index.findOnWorks(sets),
+    Promise.all(sets.map((keys) => inFeedsOf(keys, []))),
+  ]);
+  return Promise.all(found.map(async (one, at) => joined(one, inFeeds[at] ?? nothing, sets[at] ?? [], [])));
+}
+
+/** The reports of {@link findOnWork} alone. */
+export async function findReports(
+  keys: readonly string[],
+  groups?: readonly string[],
+): Promise<readonly Report[]> {
+  return (await findOnWork(keys, groups)).reports;
+}
+
+/** As {@link index.reportsOfGroup}: the reports that examine a title, by its group. */
+export async function reportsOfGroup(group: string, judged: Iterable<string> = []): Promise<Report[]> {
+  return (await reportsOfGroups([{ group, judged: [...judged] }])).flat();
+}
+
+/** As {@link index.reportsOfGroups}: the same for some titles. */
+export async function reportsOfGroups(
+  wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
+): Promise<Report[][]> {
+  const [found, inFeeds] = await Promise.all([
+    index.reportsOfGroups(wanted),
+    Promise.all(wanted.map(({ group }) => inFeedsOf([`title:${group}`], []))),
+  ]);
+  return found.map((reports, at) => [...reports, ...furtherOf(reports, inFeeds[at]?.reports ?? [])]);
+}
+
+/** As {@link index.claimsOf}: the claims of reports. @param reports all of their merge groups, as they were found here */
+export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
+  return (await claimsOfEach([reports])).flat();
+}
+
+/** The same as {@link claimsOf} for the reports of many works, in their order. */
+export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
+  const parts = sets.map((reports) => {
+    const groups = groupBy(reports, ({ examinedTitle }) => groupOfTitle(examinedTitle));
+    const [fed, whole]: [Report[], Report[]] = [[], []];
+    for (const own of groups.values()) (own.some((one) => ofFeeds.has(one)) ? fed : whole).push(...own);
+    return { fed, whole };
+  });
+  const merged = await index.claimsOfEach(parts.map(({ whole }) => whole));
+  return parts.map(({ fed }, at) => [...(merged[at] ?? []), ...mergeClaims(fed)]);
+}
+
+/** As {@link index.countReports}: how many reports there are under each set of keys. Nobody is asked. */
+export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
+  const [counts, inFeeds] = await Promise.all([
+    index.countReports(sets),
+    feeds.count(sets).catch(orNothing([])),
+  ]);
+  return Promise.all(
+    counts.map(async (count, at) => {
+      const { ids, more } = inFeeds[at] ?? { ids: [], more: 0 };
+      if (count === 0 || ids.length === 0) return Math.max(count + ids.length, count, ids.length + more);
+      const known = await index.knownAmong(sets[at] ?? [], ids);
+      return Math.max(count + ids.length - known, ids.length + more);
+    }),
+  );
+}
+
+/** As {@link index.findReport}: a report by its id. */
+export async function findReport(id: string): Promise<Report | undefined> {
+  const known = await index.findReport(id);
+  if (known !== undefined) return known;
+  const fed = await feeds.report(id).catch(orNothing(undefined));
+  if (fed !== undefined) ofFeeds.add(fed);
+  return fed;
+}
+
+const nothing: FoundInFeeds = { reports: [], stubs: [], more: 0, notAsked: [] };
+
+/**
+ * What feeds have under the keys of a work; they cannot keep anybody from what the index says.
+ *
+ * @param groups of further titles of the work, which count only for reports that name it by its id
+ */
+async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Promise<FoundInFeeds> {
+  const further = groups.map((group) => `title:${group}`).filter((key) => !keys.includes(key));
+  const found = await feeds.find([...keys, ...further]).catch(orNothing(nothing));
+  if (further.length === 0 || found.reports.length === 0) return found;
+  const [wanted, known] = [new Set(keys), new Set<string>(further)];
+  const reports = found.reports.filter(({ examinedTitle, references }) => {
+    const isFurther = known.has(`title:${groupOfTitle(examinedTitle)}`);
+    return !isFurther || references.some(({ work }) => wanted.has(work));
+  });
+  return { ...found, reports };
+}
+
+function orNothing<T>(none: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof FeedProblem) return none;
+    throw error;
+  };
+}
+
+async function joined(
+  found: index.FoundReports,
+  fed: FoundInFeeds,
+  keys: readonly string[],
+  groups: readonly string[],
+): Promise<KnownReports> {
+  const notAsked = fed.notAsked.length > 0 && { notAsked: fed.notAsked };
+  if (fed.reports.length === 0 && fed.stubs.length === 0) return { ...found, ...notAsked };
+  const examining = furtherOf(found.reports, fed.reports);
+  const known = new Set([...found.reports, ...examining, ...(found.citing?.stubs ?? [])].map(({ id }) => id));
+  const stubs = fed.stubs.filter(({ reportId }) => !known.has(reportId));
+  // As many are told with their claims as of the index, where these are on this computer.
+  const { bounds } = index;
+  const isTitled = groups.length > 0 || keys.some((key) => key.startsWith('title:'));
+  const told = await withClaims(stubs.slice(0, isTitled ? bounds.citing : bounds.unknown));
+  const reports = [...found.reports, ...examining, ...furtherOf([...found.reports, ...examining], told)];
+  const ids = new Set(reports.map(({ id }) => id));
+  const rest = stubs.filter(({ reportId }) => !ids.has(reportId));
+  const count = (found.citing?.count ?? 0) + rest.length + fed.more;
+  const citing = [...(found.citing?.stubs ?? []), ...rest.map(stubOf)].sort(newestFirst);
+  const { examiningCount } = found;
+  return {
+    reports,
+    ...(count > 0 && { citing: { count, stubs: citing.slice(0, bounds.stubs) } }),
+    ...(examiningCount !== undefined && { examiningCount: examiningCount + examining.length }),
+    ...notAsked,
+  };
+}
+
+/** The reports behind stubs, and others that examine the same works. */
+async function withClaims(stubs: readonly FoundStub[]): Promise<Report[]> {
+  const keys = [...new Set(stubs.map(({ group }) => `title:${group}`))];
+  const found = await Promise.all(keys.map(async (key) => feeds.find([key]).catch(orNothing(nothing))));
+  const { beside } = index.bounds;
+  const wanted = new Set(stubs.map(({ reportId }) => reportId));
+  return found.flatMap(({ reports }) => {
+    const own = reports.filter(({ id }) => wanted.has(id));
+    const others = reports.filter(({ id }) => !wanted.has(id)).sort(newestFirst);
+    return [...own, ...others.slice(0, beside)];
+  });
+}
+
+/** Those reports of feeds that are not known yet, the newest first; no more than are read of the index. */
+function furtherOf(known: readonly Report[], fed: readonly Report[]): Report[] {
+  const ids = new Set(known.map(({ id }) => id));
+  const further = fed.filter(({ id }) => !ids.has(id)).sort(newestFirst);
+  const told = further.slice(0, index.bounds.examining);
+  for (const report of told) ofFeeds.add(report);
+  return told;
+}
+
+function stubOf({
+  reportId,
+  group,
+  title,
+  isTitleCut,
+  date,
+  publisher,
+  qualityScore,
+  examinedTitle,
+}: FoundStub): ReportStub {
+  return {
+    id: reportId,
+    title,
+    isTitleCut,
+    date,
+    publisher,
+    ...(qualityScore !== undefined && { qualityScore }),
+    examinedTitle: examinedTitle ?? '',
+    group,
+  };
+}
