@@ -147,6 +147,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   updateFeed: [{ feedId: id }],
   pauseFeed: [{ feedId: id, isPaused: true }],
   setFeedMode: [{ feedId: id, mode: 'ask' }],
+  searchFeed: [{ feedId: id, isOn: true }],
   removeFeed: [{ feedId: id }],
   feedsChanged: [undefined],
   importList: [

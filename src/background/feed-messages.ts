@@ -32,6 +32,7 @@ import {
   update,
 } from './feeds';
 import { tellEveryone } from './report-change';
+import { searchProgress, writeSearchedFeeds } from './searched-feeds';
 
 /** Feeds that one browser may have. */
 const maxFeeds = 50;
@@ -40,13 +41,26 @@ const maxFeeds = 50;
 export function answerFeedMessages(): void {
   onMessage('previewFeed', previewFeed);
   onMessage('subscribeFeed', subscribeFeed);
-  onMessage('listFeeds', async () => Promise.all((await feedStore.feeds()).map(stateOf)));
+  onMessage('listFeeds', async () => {
+    const searching = await searchProgress().catch(() => new Map<string, never>());
+    return Promise.all(
+      (await feedStore.feeds()).map(async (feed) => {
+        const progress = searching.get(feed.id);
+        return { ...(await stateOf(feed)), ...(progress && { searching: progress }) };
+      }),
+    );
+  });
   onMessage('updateFeed', async ({ feedId }) => {
     await keptFeed(feedId);
     updateSoon(feedId);
   });
   onMessage('pauseFeed', ({ feedId, isPaused }) => pauseFeed(feedId, isPaused));
   onMessage('setFeedMode', setFeedMode);
+  onMessage('searchFeed', async ({ feedId, isOn }) => {
+    await changeKept(feedId, (feed) => ({ ...feed, isSearched: isOn }));
+    void tellFeeds();
+    searchSoon();
+  });
   onMessage('removeFeed', ({ feedId }) => removeFeed(feedId));
 }
 
@@ -129,6 +143,7 @@ async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
   await changeKept(id, (feed) => ({ ...feed, isPaused }));
   await tellFeeds();
   void tellEveryone();
+  searchSoon();
   if (isPaused) await setAlarm();
   else updateSoon(id);
 }
@@ -143,6 +158,7 @@ async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<voi
   }));
   if (mode === 'ask') await feeds.trim(feedId);
   await tellFeeds();
+  searchSoon();
   updateSoon(feedId);
 }
 
@@ -159,7 +175,15 @@ async function removeFeed(id: string): Promise<void> {
   await giveUpAccess(feed.address, sharing?.address);
   await setAlarm();
   await tellFeeds();
+  searchSoon();
   void tellEveryone();
+}
+
+/** Nobody waits for it: lists and searches have more once it is done. */
+function searchSoon(): void {
+  void writeSearchedFeeds()
+    .catch(() => undefined)
+    .then(tellFeeds);
 }
 
 /** Nobody waits for it; how it goes stands in the feed's state. */
@@ -185,7 +209,7 @@ async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promi
 }
 
 async function stateOf(feed: KeptFeed): Promise<FeedState> {
-  const { id, address, name, publisher, mode, isPaused, checkedAt, problem } = feed;
+  const { id, address, name, publisher, mode, isPaused, isSearched, checkedAt, problem } = feed;
   const [texts, files] = await Promise.all([
     feedStore.texts(id).catch(() => undefined),
     feedStore.files(id).catch(() => []),
@@ -204,8 +228,10 @@ async function stateOf(feed: KeptFeed): Promise<FeedState> {
     publisher,
     keyId: key.keyId,
     fingerprint: fingerprintOf(key),
+    publicKey: publicKeyText(key),
     mode,
     isPaused,
+    isSearched: isSearched === true,
     ...(current && { epoch: current.epoch, day: current.day }),
     reports: told?.reports ?? 0,
     claims: told?.claims ?? 0,

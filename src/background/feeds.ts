@@ -8,6 +8,7 @@ import type { FetchPorts } from '../subscribe/fetch-file';
 import { FeedReader } from '../subscribe/find-in-feeds';
 import { type FeedProgress, updateFeed } from '../subscribe/update-feed';
 import { tellEveryone } from './report-change';
+import { writeSearchedFeeds } from './searched-feeds';
 
 /** Milliseconds between two calls of the browser: without any it stops the background after 30 s, whatever is being fetched. */
 const callInterval = 15_000;
@@ -131,6 +132,7 @@ async function updateNow(id: string, signal: AbortSignal): Promise<void> {
     const isNew = await updating;
     feeds.forget();
     if (isNew) void tellEveryone();
+    if (isNew) void writeSearchedFeeds().catch(() => undefined);
   } catch (error) {
     if (!(error instanceof FeedProblem) && !signal.aborted) throw error;
   } finally {

@@ -9,13 +9,12 @@ import {
   dropUnfinished,
   type ImportRun,
   listImports,
-  renameImport,
   stageReports,
 } from '../store/imports';
-import { listSources, removeSource, switchSource } from '../store/sources';
+import { listSources, nameSource, removeSource, switchSource } from '../store/sources';
 import { say } from '../words/say';
+import { prepareSearch } from './prepare-search';
 import { tellEveryone } from './report-change';
-import { prepareSearch } from './search-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Milliseconds between two reports of progress. */
@@ -43,7 +42,7 @@ export function answerImportMessages(): void {
     isPrivate: tab?.incognito === true,
   }));
   onMessage('changeImport', async ({ id, name, isOn }) => {
-    if (name !== undefined) await renameImport(id, name);
+    if (name !== undefined) await nameSource(id, name);
     if (isOn !== undefined) await switchSource(id, isOn);
     await tellOfChange();
   });

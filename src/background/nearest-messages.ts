@@ -8,7 +8,8 @@ import { shownPart } from '../paper/describe-finding';
 import { askedWords } from '../search/asked-text';
 import { rankNearest } from '../search/nearest';
 import { searchNearest } from '../store/search-claims';
-import { describeFound, prepareSearch } from './search-messages';
+import { prepareSearch } from './prepare-search';
+import { describeFound } from './search-messages';
 import { fromIndex } from './write-bundled-index';
 
 /** Claims that are ranked, and that are given. */

@@ -8,7 +8,6 @@ import { onMessage } from '../messages/receive';
 import { type Clause, parseQuery } from '../search/query';
 import { lastTitles } from '../store/known-titles';
 import { asksReader, type FoundClaims, searchStore } from '../store/search-claims';
-import { writeSearchIndex } from '../store/search-index';
 import { readSettings } from '../store/settings';
 import { searchedVerdicts, verdictsOn } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
@@ -16,7 +15,7 @@ import { say } from '../words/say';
 import { groupsOfWork } from './groups-of-work';
 import { lastFoundOf } from './last-found';
 import { placeOfPaper } from './paper-places';
-import { reportChange } from './report-change';
+import { prepareSearch } from './prepare-search';
 import { fromIndex } from './write-bundled-index';
 
 /** The last request of each tab. A cache: without it, an answer comes that nobody waits for. */
@@ -29,11 +28,6 @@ export function answerSearches(): void {
     last.set(tab?.id, own);
     return searchClaims(request, tab?.incognito ?? false, () => last.get(tab?.id) === own);
   });
-}
-
-/** Make all claims searchable; pages ask again as more of them are. Throws StorageProblem. */
-export function prepareSearch(): Promise<void> {
-  return writeSearchIndex(() => void reportChange({ urls: [] }));
 }
 
 /**

@@ -44,6 +44,7 @@ import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-me
 import { answerOwnFeedMessages } from './own-feed-messages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerPictureMessages } from './picture-messages';
+import { prepareSearch } from './prepare-search';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
 import { inviteMarks, openReferences } from './reference-marks';
@@ -52,8 +53,9 @@ import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { tellEveryone, tellStyles } from './report-change';
 import { answerReportMessages } from './report-messages';
-import { answerSearches, prepareSearch } from './search-messages';
+import { answerSearches } from './search-messages';
 import { offerSearches } from './search-ways';
+import { takeUpSearchedFeeds, writeSearchedFeeds } from './searched-feeds';
 import { addTextCheckItem, offerTextChecks } from './selection-ways';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
@@ -83,6 +85,7 @@ export function startBackground(): void {
         .then(prepareSearch)
         .catch(() => undefined),
   );
+  takeUpSearchedFeeds();
   // Firefox for Android has no windows: there, private tabs are asked.
   (browser.windows ?? browser.tabs).onRemoved.addListener((id) => void forgetAfterLastPrivate(id));
   // In Chromium, sites that were set to “on click”; in Firefox, any that was withheld.
@@ -210,6 +213,7 @@ async function prepare(): Promise<void> {
   ]);
   // Afterwards: what a copy has lost is back by then.
   await backUp().catch(() => undefined);
+  await writeSearchedFeeds().catch(() => undefined);
   await prepareSearch().catch(() => undefined);
 }
 

@@ -51,6 +51,7 @@ const feed: FeedState = {
   publicKey: key,
   mode: 'all',
   isPaused: false,
+  isSearched: false,
   epoch: 2,
   day: 1,
   reports: 1_200,
@@ -170,6 +171,7 @@ it('lists feeds with what they learn, and pauses, updates and changes them', asy
   expect(entry.textContent).toContain('nothing about what you read');
   await press('[data-action="update-feed"]');
   await press('[data-action="pause-feed"]');
+  await press('[data-action="search-feed"]');
   const mode = one('select[data-field="feed-mode"]') as HTMLSelectElement;
   mode.value = 'ask';
   mode.dispatchEvent(new Event('change', { bubbles: true }));
@@ -177,6 +179,7 @@ it('lists feeds with what they learn, and pauses, updates and changes them', asy
   expect(sent).toEqual([
     ['updateFeed', { feedId: feed.id }],
     ['pauseFeed', { feedId: feed.id, isPaused: true }],
+    ['searchFeed', { feedId: feed.id, isOn: true }],
     ['setFeedMode', { feedId: feed.id, mode: 'ask' }],
   ]);
   expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);

@@ -598,6 +598,11 @@ export const protocolTable = {
     ['extension-page'],
     v.object({ feedId: uuid, mode: feedModeSchema }),
   ),
+  /** Whether lists and searches of the desk find its claims, too. */
+  searchFeed: rule<{ readonly feedId: string; readonly isOn: boolean }>(
+    ['extension-page'],
+    v.object({ feedId: uuid, isOn: v.boolean() }),
+  ),
   /** All that is kept of it goes, and the permission for its host, unless another feed needs it. */
   removeFeed: rule<{ readonly feedId: string }>(['extension-page'], ofFeed),
   /** Background → dashboard: a feed has changed, or come further: read again. */

@@ -42,7 +42,7 @@ export type SourceId = 'bundled' | 'checks' | 'questions' | `imported:${string}`
 export interface Source {
   readonly id: SourceId;
   readonly isOff: boolean;
-  /** Of an import, as the reader calls it. */
+  /** Of an import, as the reader calls it; of a feed, as it calls itself. */
   readonly name?: string;
   /** Number of the edition that answers while the source is on; none until its first one is complete. */
   readonly edition?: number;

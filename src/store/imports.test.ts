@@ -14,10 +14,9 @@ import {
   dropUnfinished,
   importNames,
   listImports,
-  renameImport,
   stageReports,
 } from './imports';
-import { removeSource, switchSource, writeSource } from './sources';
+import { nameSource, removeSource, switchSource, writeSource } from './sources';
 
 const version = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const run = (number: number, source = 1) => ({
@@ -167,7 +166,7 @@ describe('an import', () => {
   it('replaces what its source had; until then that answers', async () => {
     await stage(run(1), reportsOf(5));
     await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
-    await renameImport(run(1).id, 'Ours');
+    await nameSource(run(1).id, 'Ours');
     await stage(run(2), reportsOf(3, 4));
     expect(byId(await allReports())).toEqual(reportsOf(5));
     await completeImport(run(2), { name: 'Mine' }, { ...about, refused: 0 }, () => undefined);
@@ -189,7 +188,7 @@ describe('an import', () => {
     expect(byId(await allReports())).toEqual(reportsOf(3));
     expect(await listImports()).toEqual([]);
     expect(await leftOver()).toBe(0);
-    await expect(renameImport(run(1).id, 'Gone')).rejects.toMatchObject({ code: 'storeSourceGone' });
+    await expect(nameSource(run(1).id, 'Gone')).rejects.toMatchObject({ code: 'storeSourceGone' });
   });
 
   it('cannot put its words in the place of a report that is here already', async () => {

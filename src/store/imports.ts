@@ -186,20 +186,6 @@ export async function dropUnfinished(ids: ReadonlySet<ImportId>): Promise<void> 
   }
 }
 
-/** @throws {StorageProblem} also if it is not there */
-export async function renameImport(id: ImportId, name: string): Promise<void> {
-  try {
-    const transaction = (await database()).transaction('sources', 'readwrite');
-    await completely(transaction, async () => {
-      const source = await transaction.store.get(id);
-      if (source === undefined) throw new StorageProblem('storeSourceGone');
-      await transaction.store.put({ ...source, name });
-    });
-  } catch (error) {
-    throw storageProblem(error, 'save-import');
-  }
-}
-
 /**
  * Names of the imports and feeds that reports have come with: of those that no other source has.
  *

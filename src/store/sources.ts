@@ -125,6 +125,20 @@ export async function switchSource(id: SourceId, isOn: boolean): Promise<void> {
   }
 }
 
+/** Call a source otherwise. @throws {StorageProblem} also if it is not there */
+export async function nameSource(id: SourceId, name: string): Promise<void> {
+  try {
+    const transaction = (await database()).transaction('sources', 'readwrite');
+    await completely(transaction, async () => {
+      const source = await transaction.store.get(id);
+      if (source === undefined) throw new StorageProblem('storeSourceGone');
+      await transaction.store.put({ ...source, name });
+    });
+  } catch (error) {
+    throw storageProblem(error, 'save-import');
+  }
+}
+
 /**
  * Delete a source, and all reports that no other source has. The bundled one comes back with the next start.
  *

@@ -70,6 +70,10 @@ export interface FeedState {
   readonly mode: FeedMode;
   /** Neither fetched nor asked, and nothing of it is shown. */
   readonly isPaused: boolean;
+  /** Whether lists and searches of the desk find its claims; only while it is kept whole. */
+  readonly isSearched: boolean;
+  /** Parts of it that lists and searches have, while there are more to come. */
+  readonly searching?: { readonly done: number; readonly of: number };
   /** What answers; absent until the first one is complete. */
   readonly epoch?: number;
   readonly day?: number;

@@ -20,6 +20,8 @@ export const keptFeedSchema = v.object({
   root: v.exactOptional(v.string()),
   mode: v.picklist(feedModes),
   isPaused: v.boolean(),
+  /** Whether its reports are in the claims index of the desk, too, where lists and searches find them. Of use only while the feed is kept whole. */
+  isSearched: v.exactOptional(v.boolean()),
   /** The highest epoch and day that each key has signed, by key id: nothing older is taken. */
   seen: v.record(keyId, v.tuple([count, count])),
   problem: v.exactOptional(v.picklist(feedProblemCodes)),

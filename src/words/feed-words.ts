@@ -21,6 +21,8 @@ const problems = {
   storage: 'feedProblemStorage',
   known: 'feedsKnown',
   gone: 'feedProblemGone',
+  private: 'feedProblemPrivate',
+  'too-many': 'feedProblemTooMany',
 } as const satisfies Readonly<Record<FeedProblemCode, string>>;
 
 /** Why a feed could not be brought up to date or subscribed to, and what can be done. */

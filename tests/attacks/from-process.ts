@@ -157,6 +157,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   updateFeed: [{ feedId: asIfMeant.id }],
   pauseFeed: [{ feedId: asIfMeant.id, isPaused: true }],
   setFeedMode: [{ feedId: asIfMeant.id, mode: 'ask' }],
+  searchFeed: [{ feedId: asIfMeant.id, isOn: true }],
   removeFeed: [{ feedId: asIfMeant.id }],
   feedsChanged: [undefined],
   // Whoever had the secret key could publish in the reader's name.
