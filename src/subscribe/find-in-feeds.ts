@@ -259,7 +259,8 @@ export class FeedReader {
       const isDay = path.startsWith('d/') && path.endsWith('.bin');
       if (!isDay && !path.startsWith(shardFolder(file))) continue;
       const bytes = await store.read(feed.id, path);
-      for (let member = 0; bytes !== undefined && member < (isDay ? 1 : file.members); member += 1)
+      if (bytes === undefined) continue;
+      for (let member = 0; member < (isDay ? 1 : file.members); member += 1)
         yield* linesOf(() => (isDay ? readText(bytes, mostDayBytes) : readMember(bytes, member)), file);
     }
   }
