@@ -45,6 +45,9 @@ const measured = { text: 'We measured 120 lichens over two summers.', isVerified
 const report = (title: string, claims: (typeof dry)[]) =>
   makeReport({ title, examined: lichens, claims, references: ['http://arxiv.org/abs/2301.07792v1'] });
 
+/** Reports beside those on the paper. */
+const others = 30;
+
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-feed-'));
 const [reports, feed, key] = [join(folder, 'reports'), join(folder, 'feed'), join(folder, 'feed.key')];
 const publish = (...more: string[]) =>
@@ -66,6 +69,17 @@ const extension = grantedExtension(family);
 beforeAll(async () => {
   mkdirSync(reports);
   writeFileSync(join(reports, 'first.txt'), report('How lichens grow in towns', [dry]));
+  // On other papers: so much that what is added is a day, and no new epoch.
+  for (let at = 0; at < others; at += 1)
+    writeFileSync(
+      join(reports, `other-${String(at)}.txt`),
+      makeReport({
+        title: `What is known of moss, part ${String(at)}`,
+        examined: `Mosses of the ${String(at)} highest roofs of a small town in the north`,
+        claims: [{ ...dry, text: `Moss covers ${String(at)} of 40 roofs that face the north.` }],
+        references: [`http://arxiv.org/abs/2302.${String(10_000 + at)}v1`],
+      }),
+    );
   // The two commands of docs/feeds.md.
   execFileSync('npm', ['run', '--silent', 'feed', '--', '--make-key', key]);
   publish('--name', 'Reports on lichens', '--publisher', 'A group');
@@ -109,7 +123,7 @@ describe('a feed', () => {
       () => board.$('[data-feed] progress'),
       (progress) => progress === null,
     );
-    expect(await textOf(board, '[data-feed]')).toContain('1 report');
+    expect(await textOf(board, '[data-feed]')).toContain('31 reports');
     expect(await faultsOf(board)).toEqual([]);
     const before = asked.length;
     const paper = await session.open(paperAddress, paperPage);
@@ -149,6 +163,40 @@ describe('a feed', () => {
       (sizes) => (sizes['verified'] ?? 0) === 0 && (sizes['unverified'] ?? 0) > 0,
     );
     await paper.close();
+  });
+
+  it('is found by search on the desk once the reader wants that, and no longer when it does not', async () => {
+    const searched = async (text: string) => {
+      await board.evaluate(() => {
+        location.hash = '#/claims';
+      });
+      await board.waitForSelector('[type="search"]');
+      await board.$eval('[type="search"]', (field) => {
+        (field as HTMLInputElement).value = '';
+      });
+      await board.type('[type="search"]', text);
+    };
+    const toFeeds = async () => {
+      await board.evaluate(() => {
+        location.hash = '#/feeds';
+      });
+      await board.waitForSelector('[data-feed]');
+    };
+    await board.bringToFront();
+    await board.click('[data-action="search-feed"]');
+    await board.waitForSelector('[data-action="search-feed"]:checked');
+    await searched('roofs that face the north');
+    await board.waitForSelector('[data-claim-id]', { timeout: 30_000 });
+    await toFeeds();
+    await board.click('[data-action="search-feed"]');
+    await board.waitForSelector('[data-action="search-feed"]:not(:checked)');
+    await searched('roofs that face the north');
+    await until(
+      () => board.$('[data-claim-id]'),
+      (row) => row === null,
+      30_000,
+    );
+    await toFeeds();
   });
 
   it('is removed with its claims, and nothing but its files was ever asked for', async () => {
