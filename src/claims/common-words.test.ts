@@ -85,7 +85,7 @@ describe('pairs of wordings with many words in common', () => {
         expect(found.sort()).toEqual(plain.sort());
       }),
     );
-    expect(compatible).toBeGreaterThan(100);
+    expect(compatible).toBeGreaterThan(50);
   });
 
   it('are few where texts are different, and grow with those that are alike', () => {
