@@ -35,15 +35,15 @@ function put(feed: MadeFeed): void {
 }
 
 async function send<Reply>(type: string, data?: unknown): Promise<Reply> {
-  const answer = await own.evaluate(
-    async (name: string, json: string) => {
-      const message = { id: 1, type: name, data: JSON.parse(json) as unknown, timestamp: 1 };
-      return (await globalThis.chrome.runtime.sendMessage(
-        json === 'null' ? { id: 1, type: name, timestamp: 1 } : message,
-      )) as { res?: unknown; err?: { code?: string; message: string } };
+  const answer: { res?: unknown; err?: { code?: string; message: string } } = await own.evaluate(
+    async (name: string, json: string | undefined) => {
+      const message = { id: 1, type: name, timestamp: 1 };
+      return globalThis.chrome.runtime.sendMessage(
+        json === undefined ? message : { ...message, data: JSON.parse(json) as unknown },
+      );
     },
     type,
-    JSON.stringify(data ?? null),
+    JSON.stringify(data) as string | undefined,
   );
   if (answer.err !== undefined) throw new Error(answer.err.code ?? answer.err.message);
   return answer.res as Reply;
