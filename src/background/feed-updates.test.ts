@@ -11,7 +11,7 @@ import { pack } from '../feeds/packed';
 import { rootPath, rootSignaturePath } from '../feeds/root-file';
 import { writeManifest } from '../feeds/shard';
 import { FeedProblem } from '../subscribe/feed-state';
-import { FeedReader } from '../subscribe/find-in-feeds';
+import { FeedReader, nothingFound } from '../subscribe/find-in-feeds';
 import type { FeedStore, KeptFeed } from '../subscribe/kept-feed';
 import { readFirstFile, readFirstRoot } from '../subscribe/read-newest';
 import { type FeedPorts, updateFeed } from '../subscribe/update-feed';
@@ -67,9 +67,10 @@ const newFeed = (name?: string) => new MadeFeed(name, now - day);
 
 /** A server that has the files of feeds, each at an address of its own. */
 function serve(feeds: Readonly<Record<string, MadeFeed>>): typeof fetch {
-  return async (url, init) => {
-    const [at, feed] = Object.entries(feeds).find(([start]) => String(url).startsWith(start)) ?? [];
-    const path = String(url).slice(at?.length ?? 0);
+  return async (request, init) => {
+    const url = new Request(request).url;
+    const [at, feed] = Object.entries(feeds).find(([start]) => url.startsWith(start)) ?? [];
+    const path = url.slice(at?.length ?? 0);
     expect(init).toMatchObject({
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -410,7 +411,9 @@ describe('what is refused', () => {
     time = now + 30 * day;
     expect(await updateFeed(portsFor(feed), id)).toBe(false);
     expect(await problem()).toBeUndefined();
-    expect(await found(feed, 3)).toEqual([madeReport(3).id]);
+    const { reports, silent } = await reader(feed).find(keysOf(3));
+    expect(reports).toMatchObject([{ id: madeReport(3).id }]);
+    expect(silent).toEqual([{ name: 'Feed made-reports', since: feed.file.issued }]);
   });
 });
 
@@ -500,7 +503,7 @@ function stoppedAt(
   return {
     ports: {
       ...ports,
-      fetch: counted(ports.fetch as (...args: Parameters<typeof fetch>) => Promise<Response>),
+      fetch: counted(ports.fetch),
       mayAsk: counted(ports.mayAsk),
       free: counted(ports.free),
       stayAwake: counted(ports.stayAwake),
@@ -683,5 +686,5 @@ it('a feed of flags says them of works, and is no feed of reports', async () => 
       issued: feed.file.issued,
     },
   ]);
-  expect(await opened.find([madeWork(3)])).toEqual({ reports: [], stubs: [], more: 0, notAsked: [] });
+  expect(await opened.find([madeWork(3)])).toEqual(nothingFound);
 });

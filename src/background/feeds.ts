@@ -21,7 +21,7 @@ const maxLate = 600_000;
 const fetchHere: FetchPorts['fetch'] = (...request) => fetch(...request);
 
 /** Looks works up in them. */
-export const feeds = new FeedReader({ store: feedStore, fetch: fetchHere, mayAsk });
+export const feeds = new FeedReader({ store: feedStore, fetch: fetchHere, mayAsk, now: () => Date.now() });
 
 /** Updates that are under way. Empty once the background was stopped: the alarm begins them again. */
 const running = new Map<string, { readonly end: AbortController; readonly done: Promise<void> }>();

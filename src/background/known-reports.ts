@@ -4,10 +4,10 @@ import { mergeClaims } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import { newestFirst } from '../lookup/relate';
-import type { ReportStub } from '../lookup/related';
+import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
 import { FeedProblem } from '../subscribe/feed-state';
-import type { FoundInFeeds, FoundStub } from '../subscribe/find-in-feeds';
+import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
 import { groupBy } from '../text/group-by';
 import { feeds } from './feeds';
 
@@ -18,6 +18,8 @@ const ofFeeds = new WeakSet<Report>();
 export interface KnownReports extends index.FoundReports {
   /** Names of feeds that know the work, and whose shard of it is not on this computer; absent where there are none. */
   readonly notAsked?: readonly string[];
+  /** Feeds that know the work and have run out; absent where there are none. */
+  readonly silentFeeds?: readonly SilentFeed[];
 }
 
 /** As {@link index.findOnWork}: the reports on a work. */
@@ -35,7 +37,9 @@ export async function findOnWorks(sets: readonly (readonly string[])[]): Promise
     index.findOnWorks(sets),
     Promise.all(sets.map((keys) => inFeedsOf(keys, []))),
   ]);
-  return Promise.all(found.map(async (one, at) => joined(one, inFeeds[at] ?? nothing, sets[at] ?? [], [])));
+  return Promise.all(
+    found.map(async (one, at) => joined(one, inFeeds[at] ?? nothingFound, sets[at] ?? [], [])),
+  );
 }
 
 /** The reports of {@link findOnWork} alone. */
@@ -104,8 +108,6 @@ export async function findReport(id: string): Promise<Report | undefined> {
   return fed;
 }
 
-const nothing: FoundInFeeds = { reports: [], stubs: [], more: 0, notAsked: [] };
-
 /**
  * What feeds have under the keys of a work; they cannot keep anybody from what the index says.
  *
@@ -113,7 +115,7 @@ const nothing: FoundInFeeds = { reports: [], stubs: [], more: 0, notAsked: [] };
  */
 async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Promise<FoundInFeeds> {
   const further = groups.map((group) => `title:${group}`).filter((key) => !keys.includes(key));
-  const found = await feeds.find([...keys, ...further]).catch(orNothing(nothing));
+  const found = await feeds.find([...keys, ...further]).catch(orNothing(nothingFound));
   if (further.length === 0 || found.reports.length === 0) return found;
   const [wanted, known] = [new Set(keys), new Set<string>(further)];
   const reports = found.reports.filter(({ examinedTitle, references }) => {
@@ -136,8 +138,11 @@ async function joined(
   keys: readonly string[],
   groups: readonly string[],
 ): Promise<KnownReports> {
-  const notAsked = fed.notAsked.length > 0 && { notAsked: fed.notAsked };
-  if (fed.reports.length === 0 && fed.stubs.length === 0) return { ...found, ...notAsked };
+  const ofFeedsThere = {
+    ...(fed.notAsked.length > 0 && { notAsked: fed.notAsked }),
+    ...(fed.silent.length > 0 && { silentFeeds: fed.silent }),
+  };
+  if (fed.reports.length === 0 && fed.stubs.length === 0) return { ...found, ...ofFeedsThere };
   const examining = furtherOf(found.reports, fed.reports);
   const known = new Set([...found.reports, ...examining, ...(found.citing?.stubs ?? [])].map(({ id }) => id));
   const stubs = fed.stubs.filter(({ reportId }) => !known.has(reportId));
@@ -155,14 +160,14 @@ async function joined(
     reports,
     ...(count > 0 && { citing: { count, stubs: citing.slice(0, bounds.stubs) } }),
     ...(examiningCount !== undefined && { examiningCount: examiningCount + examining.length }),
-    ...notAsked,
+    ...ofFeedsThere,
   };
 }
 
 /** The reports behind stubs, and others that examine the same works. */
 async function withClaims(stubs: readonly FoundStub[]): Promise<Report[]> {
   const keys = [...new Set(stubs.map(({ group }) => `title:${group}`))];
-  const found = await Promise.all(keys.map(async (key) => feeds.find([key]).catch(orNothing(nothing))));
+  const found = await Promise.all(keys.map(async (key) => feeds.find([key]).catch(orNothing(nothingFound))));
   const { beside } = index.bounds;
   const wanted = new Set(stubs.map(({ reportId }) => reportId));
   return found.flatMap(({ reports }) => {

@@ -179,6 +179,7 @@ async function lookUpOnce(
   const incomplete = {
     ...(readIn !== undefined && readIn.of > 0 && { readIn }),
     ...(found.notAsked && { notAsked: found.notAsked }),
+    ...(found.silentFeeds && { silentFeeds: found.silentFeeds }),
   };
   if (found.reports.length === 0 && followed === undefined && check === undefined)
     return { reports: [], claims: [], ...incomplete };

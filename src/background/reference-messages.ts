@@ -17,7 +17,7 @@ import { endFullTexts, saidByAbstracts, tellCited } from './cited-messages';
 import { isPrivateTab } from './look-up';
 import { reportChange } from './report-change';
 import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
-import { indexOf } from './status-lists';
+import { statusesFor } from './status-lists';
 
 /** References that are being asked for. */
 interface Job {
@@ -134,7 +134,10 @@ async function ask(
     const checked = await resolveReferences(printed, {
       sources,
       services: run.services,
-      lists: await indexOf(lists),
+      lists: await statusesFor(
+        lists,
+        printed.flatMap(({ works }) => works),
+      ),
       signal: end.signal,
       onSettled: (one, works) => {
         settled.push(withoutAbstracts(one));

@@ -1,8 +1,12 @@
 /** Lists of retractions and replications that the reader imports, and the works in them. */
+import * as v from 'valibot';
+import { parseWorkId, type WorkId } from '../claims/work-id';
+import type { FeedFlag } from '../feeds/feed-lines';
 import { onMessage } from '../messages/receive';
 import type { ImportedList } from '../references/imported-list';
-import { StatusIndex } from '../references/status-list';
+import { type KeyedStatus, StatusIndex } from '../references/status-list';
 import { keepListPart, removeList, worksOfList } from '../store/status-lists';
+import { feeds } from './feeds';
 import { tellOwnPages } from './source-messages';
 
 /** Register the listeners. */
@@ -20,8 +24,54 @@ export function answerListMessages(): void {
 /** A cache, not state: a list of retractions has some 60,000 works, and each run of the background reads it once. */
 let read: { readonly ids: string; readonly index: Promise<StatusIndex> } | undefined;
 
-/** The works of some lists, to be looked up in; `undefined` where there are none. Throws StorageProblem. */
-export async function indexOf(lists: readonly ImportedList[]): Promise<StatusIndex | undefined> {
+/**
+ * The works of some lists, and what feeds say of certain works, to be looked up in. Nobody is asked.
+ *
+ * @param works that feeds are looked up for
+ * @returns `undefined` where there are neither
+ * @throws {StorageProblem}
+ */
+export async function statusesFor(
+  lists: readonly ImportedList[],
+  works: readonly WorkId[],
+): Promise<StatusIndex | undefined> {
+  const [index, flags] = await Promise.all([
+    indexOf(lists),
+    // Feeds cannot keep anybody from what the lists say.
+    feeds.flags([...new Set(works)]).catch(() => []),
+  ]);
+  const statuses = flags.flatMap((flag) => statusOf(flag) ?? []);
+  if (statuses.length === 0) return index;
+  const both = new StatusIndex([], index);
+  both.add(statuses);
+  return both;
+}
+
+/** @returns `undefined` for kinds that nothing is shown of */
+function statusOf({ work, kind, date, reason, notice }: FeedFlag): KeyedStatus | undefined {
+  const said = { keys: [work], id: work, isOfFeed: true } as const;
+  if (v.is(noticeKind, kind)) {
+    const noticeId = notice === undefined ? undefined : parseWorkId(notice)?.work;
+    return {
+      ...said,
+      status: {
+        kind,
+        ...(date !== undefined && { date }),
+        ...(noticeId !== undefined && { notice: noticeId }),
+        ...(reason !== undefined && { reason }),
+      },
+    };
+  }
+  if (kind !== 'replicated' && kind !== 'not-replicated') return undefined;
+  return {
+    ...said,
+    status: { outcome: kind, kind: 'replication', ...(notice !== undefined && { address: notice }) },
+  };
+}
+
+const noticeKind = v.picklist(['retracted', 'withdrawn', 'corrected', 'concern']);
+
+async function indexOf(lists: readonly ImportedList[]): Promise<StatusIndex | undefined> {
   if (lists.length === 0) {
     read = undefined;
     return undefined;

@@ -74,7 +74,7 @@ export interface CheckedReference {
   readonly text: string;
   readonly outcome: ReferenceOutcome;
   /** What any service or list says of the work's standing; also of one found by id in a list that the reader has imported. */
-  readonly notices: readonly (WorkNotice & { readonly from: SourceName | 'list' })[];
+  readonly notices: readonly (WorkNotice & { readonly from: SourceName | 'list' | 'feed' })[];
   /** What studies that repeat the work have found, by a list that the reader has imported. Absent: no list has one. */
   readonly replications?: readonly Replication[];
   /** A preprint that has been published since. */

@@ -108,6 +108,12 @@ export interface OtherFigure {
   readonly reportTitles: readonly string[];
 }
 
+/** A feed by its name, and when it was issued last: ISO date and time, UTC. */
+export interface SilentFeed {
+  readonly name: string;
+  readonly since: string;
+}
+
 /** Answer to a look-up. Both lists are empty when no report knows the work and no claim was followed to it. */
 export interface Related {
   /** By relation (examines, unknown, cites), then date, newest first, then id. */
@@ -126,6 +132,8 @@ export interface Related {
   readonly readIn?: { readonly done: number; readonly of: number };
   /** Names of feeds that know the open work, and were not asked for what they say of it, or could not be; absent where there are none. */
   readonly notAsked?: readonly string[];
+  /** Feeds that know the open work and have published nothing new for longer than they had said; absent where there are none. */
+  readonly silentFeeds?: readonly SilentFeed[];
   /** Works that are the open one, as another page has declared; absent when there are none. */
   readonly linked?: readonly WorkId[];
   /** The check that this browser has made of the open work; absent where it has made none. */

@@ -25,6 +25,7 @@ import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { AccessNote } from './AccessNote';
+import { FeedsNote } from './FeedsNote';
 import { fullTextLinks } from './FullTextLinks';
 import { LinkedNote } from './LinkedNote';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
@@ -164,6 +165,7 @@ export function PopupView(props: PopupViewProps) {
         )}
         <VerdictsHere key={page?.url} claims={related.claims} isFile={isFile} onUndo={props.onUndo} />
         <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
+        <FeedsNote {...related} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />
         {props.news}

@@ -43,10 +43,14 @@ export function listedOf(
   const own = works.length > 0 ? works.flatMap((work) => work.ids) : ids;
   const named = works[0]?.title ?? title;
   const query = { ids: [...new Set(own)], pmids, years, ...(named === undefined ? {} : { title: named }) };
-  const found = lists.find(query).map(({ status }) => status);
+  const found = lists.find(query);
   return {
-    notices: found.flatMap((status) => (isReplication(status) ? [] : [{ ...status, from: 'list' as const }])),
-    replications: found.filter(isReplication),
+    notices: found.flatMap(({ status, isOfFeed }) =>
+      isReplication(status)
+        ? []
+        : [{ ...status, from: isOfFeed === true ? ('feed' as const) : ('list' as const) }],
+    ),
+    replications: found.map(({ status }) => status).filter(isReplication),
   };
 }
 

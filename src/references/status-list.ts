@@ -25,6 +25,8 @@ export interface StatusList {
 /** The same with the keys that it is found by, and without what these are made from: as a list is kept. */
 export interface KeyedStatus extends Pick<ListedStatus, 'id' | 'year' | 'status'> {
   readonly keys: readonly string[];
+  /** A feed says it, and no list that the reader has imported. */
+  readonly isOfFeed?: true;
 }
 
 /** Works that go together in a part of a list. */
@@ -53,8 +55,11 @@ function keyed({ id, year, status, ...work }: ListedStatus): KeyedStatus {
 /** The works of lists, by id, PubMed's number and title. */
 export class StatusIndex {
   readonly #byKey = new Map<string, KeyedStatus[]>();
+  readonly #others: StatusIndex | undefined;
 
-  constructor(lists: readonly StatusList[] = []) {
+  /** @param others that are looked up, too */
+  constructor(lists: readonly StatusList[] = [], others?: StatusIndex) {
+    this.#others = others;
     for (const { works } of lists) this.add(works.map(keyed));
   }
 
@@ -67,6 +72,11 @@ export class StatusIndex {
     const known = this.#byKey.get(key);
     if (known === undefined) this.#byKey.set(key, [work]);
     else known.push(work);
+  }
+
+  #under(key: string): readonly KeyedStatus[] {
+    const others = this.#others === undefined ? [] : this.#others.#under(key);
+    return [...others, ...(this.#byKey.get(key) ?? [])];
   }
 
   /**
@@ -85,12 +95,10 @@ export class StatusIndex {
     readonly title?: string;
     readonly years: readonly number[];
   }): KeyedStatus[] {
-    const byId = [...ids, ...pmids.map((pmid) => `pmid:${pmid}`)].flatMap(
-      (key) => this.#byKey.get(key) ?? [],
-    );
+    const byId = [...ids, ...pmids.map((pmid) => `pmid:${pmid}`)].flatMap((key) => this.#under(key));
     if (byId.length > 0) return [...new Set(byId)];
     const key = title === undefined ? undefined : titleFingerprint(title);
-    const titled = key === undefined ? [] : (this.#byKey.get(`title:${key}`) ?? []);
+    const titled = key === undefined ? [] : this.#under(`title:${key}`);
     return titled.filter(
       ({ year, id }) =>
         year !== undefined &&

@@ -146,7 +146,7 @@ const checked = v.object({
   at: count,
   text,
   outcome,
-  notices: many(v.object({ ...notice, from: v.picklist([...sourceNames, 'list']) }), 100),
+  notices: many(v.object({ ...notice, from: v.picklist([...sourceNames, 'list', 'feed']) }), 100),
   replications: v.exactOptional(
     many(
       v.object({

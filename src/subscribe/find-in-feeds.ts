@@ -11,6 +11,7 @@ import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '
 import { type FeedFlag, type FeedLines, type FeedStub, readLines, stubsOf } from '../feeds/feed-lines';
 import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
 import { readMember, readText } from '../feeds/shard';
+import type { SilentFeed } from '../lookup/related';
 import { FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed } from './fetch-file';
 import type { FeedStore, KeptFeed } from './kept-feed';
@@ -26,6 +27,8 @@ export interface FoundInFeeds {
   readonly more: number;
   /** Names of feeds that know the work, and whose shard of it is not on this computer. */
   readonly notAsked: readonly string[];
+  /** Feeds that know the work and have run out. */
+  readonly silent: readonly SilentFeed[];
 }
 
 /** Reports under the keys of one work. */
@@ -53,6 +56,8 @@ type Keys = readonly string[];
 export interface ReaderPorts extends FetchPorts {
   readonly store: FeedStore;
   readonly mayAsk: (address: string) => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Shards that are kept of a feed that is asked by prefix. */
@@ -76,7 +81,8 @@ interface KnownKeys {
   readonly ids: Uint32Array;
 }
 
-const nothing: FoundInFeeds = { reports: [], stubs: [], more: 0, notAsked: [] };
+/** What is found where no feed knows a work. */
+export const nothingFound: FoundInFeeds = { reports: [], stubs: [], more: 0, notAsked: [], silent: [] };
 
 /** Reads the feeds of a store. */
 export class FeedReader {
@@ -106,7 +112,7 @@ export class FeedReader {
     const found = await Promise.all(
       (await this.#answering('reports')).map((opened) => this.#findIn(opened, keys)),
     );
-    if (found.length === 0) return nothing;
+    if (found.length === 0) return nothingFound;
     const all = joined(found);
     for (const { id, examinedTitle } of all.reports) this.#remember(id, groupOfTitle(examinedTitle));
     for (const { reportId, group } of all.stubs) this.#remember(reportId, group);
@@ -207,7 +213,7 @@ export class FeedReader {
   }
 
   async #findIn(opened: OpenedFeed, keys: Keys): Promise<FoundInFeeds> {
-    if (!isKnownIn(opened, keys)) return nothing;
+    if (!isKnownIn(opened, keys)) return nothingFound;
     const { file, feed, gone } = opened;
     const lines = (await Promise.all(keys.map((key) => this.#linesUnder(opened, key)))).flat();
     const wanted = new Set(keys);
@@ -226,6 +232,7 @@ export class FeedReader {
       stubs: stubs.map((stub) => ({ ...stub, publisher: file.publisher })),
       more: more.reduce((sum, [, count]) => Math.max(sum, count), 0),
       notAsked: missing === undefined ? [] : [feed.name],
+      silent: Date.parse(file.expires) < this.#ports.now() ? [{ name: feed.name, since: file.issued }] : [],
     };
   }
 
@@ -388,5 +395,6 @@ function joined(found: readonly FoundInFeeds[]): FoundInFeeds {
       .sort((a, b) => (a.date === b.date ? (a.reportId < b.reportId ? -1 : 1) : a.date < b.date ? 1 : -1)),
     more: found.reduce((sum, { more }) => sum + more, 0),
     notAsked: found.flatMap(({ notAsked }) => notAsked),
+    silent: found.flatMap(({ silent }) => silent),
   };
 }
