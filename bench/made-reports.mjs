@@ -5,6 +5,9 @@ const claimsOfReport = 20;
 const reportsOfPaper = 2;
 const referencesOfReport = 30;
 
+/** @param {number} report @param {number} row */
+const isVerified = (report, row) => (report + row) % 3 === 0;
+
 /**
  * Reports on papers of their own, two on each, whose claims are apart.
  *
@@ -27,7 +30,8 @@ export function makeReports(claimCount) {
     papersRetrieved: 12,
     qualityScore: (at % 100) / 10,
     claimsExtracted: claimsOfReport,
-    claimsVerified: claimsOfReport / 2,
+    claimsVerified: Array.from({ length: claimsOfReport }, (_one, row) => isVerified(at, row)).filter(Boolean)
+      .length,
     methodology: next(texts, 11 * at),
     limitations: next(texts, 13 * at),
     assertions: Array.from({ length: claimsOfReport }, (_one, row) => {
@@ -35,7 +39,7 @@ export function makeReports(claimCount) {
       return {
         text,
         isCut: !text.endsWith('.'),
-        isVerified: (at + row) % 3 === 0,
+        isVerified: isVerified(at, row),
         confidence: ((at * 7 + row) % 100) / 100,
       };
     }),

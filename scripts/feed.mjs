@@ -140,7 +140,7 @@ function sayFeed({ name, epoch, day, kind, reports, claims, bytes, bits, least, 
 
 async function make() {
   const { reports, list, key: keyFile } = values;
-  if ((reports === undefined) === (list === undefined) || values.out === undefined) return refuse(usage);
+  if ((reports === undefined) === (list === undefined) || values.out === undefined) refuse(usage);
   const out = pathOf(values.out);
   const last = code.readFeedOf(out);
   const name = values.name ?? last?.name ?? refuse('--name: expected what the feed is called');
@@ -153,9 +153,9 @@ async function make() {
     .slice(0, 64);
   const feed = values.feed ?? last?.feed ?? slug;
   if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(feed))
-    return refuse('--feed: expected up to 64 small letters, digits and hyphens');
-  if (last && last.feed !== feed) return refuse(`--feed: the feed in ${out} is “${last.feed}”, for ever`);
-  if (name.length > 200 || publisher.length > 200) return refuse('expected names of at most 200 characters');
+    refuse('--feed: expected up to 64 small letters, digits and hyphens');
+  if (last && last.feed !== feed) refuse(`--feed: the feed in ${out} is “${last.feed}”, for ever`);
+  if (name.length > 200 || publisher.length > 200) refuse('expected names of at most 200 characters');
   const parts = numberOf('parts', values.parts, 1, 10_000, 1);
   const options = {
     reports: pathOf(reports ?? ''),
@@ -188,7 +188,7 @@ async function make() {
   }
   const issued = values.issued ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(issued) || Number.isNaN(Date.parse(issued)))
-    return refuse(`--issued: expected a time such as 2026-06-07T00:00:00Z, not “${issued}”`);
+    refuse(`--issued: expected a time such as 2026-06-07T00:00:00Z, not “${issued}”`);
   const valid = numberOf('valid', values.valid, 1, 3_650, 14);
   const expires = new Date(Date.parse(issued) + valid * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
   const secret = readFileSync(

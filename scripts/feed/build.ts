@@ -58,6 +58,8 @@ export interface SignOptions {
 /** More refused documents than this share stop the builder. */
 const mostRefused = 0.01;
 const mostDays = 60;
+/** Days hold so many reports however small the epoch is. */
+const fewReports = 10;
 
 /** Reports of other publishers are other lines: each publisher has tables of its own. */
 function cacheOf({ cacheRoot, version, publisher }: BuildOptions): string {
@@ -123,7 +125,10 @@ export async function buildDay(options: BuildOptions, signing: SignOptions): Pro
     const ofDays = held.ofDays + fresh.length + gone.length;
     const isSame = fresh.length + gone.length === 0;
     const isOtherFeed = options.publisher !== last.publisher;
-    if (isOtherFeed || (!isSame && (last.day >= mostDays || 10 * ofDays > held.ofEpoch)))
+    if (
+      isOtherFeed ||
+      (!isSame && (last.day >= mostDays || ofDays > Math.max(fewReports, held.ofEpoch / 10)))
+    )
       return writeNew(options, signing, order);
     const faults = await tellFaults(options, order);
     const lines = await order.linesOf(fresh);

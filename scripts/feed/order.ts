@@ -96,7 +96,7 @@ export class Order {
   /** Ids of the kept reports. */
   async keptIds(): Promise<string[]> {
     const ids: string[] = [];
-    await this.#each('SELECT id FROM kept', ([id]) => ids.push(String(id)));
+    await this.#each('SELECT id FROM kept', ([id]) => ids.push(textOf(id)));
     return ids;
   }
 
@@ -132,7 +132,7 @@ export class Order {
       await this.#each(
         `SELECT line FROM ${tableOf(files, 'rows')} WHERE work IS NULL AND source IN (SELECT source FROM kept)
           AND id IN (SELECT id FROM wanted)`,
-        ([line]) => lines.add(String(line)),
+        ([line]) => lines.add(textOf(line)),
       );
     }
     return [...lines];
@@ -144,8 +144,8 @@ export class Order {
     await this.#each(
       `SELECT DISTINCT c.name, f.expected FROM ${tableOf(this.#faults, 'faults')} f JOIN current c USING (file)`,
       ([name, text]) => {
-        const notes = JSON.parse(String(text)) as [number, string][];
-        for (const [line, expected] of notes) refused.push({ name: String(name), line, expected });
+        const notes = JSON.parse(textOf(text)) as [number, string][];
+        for (const [line, expected] of notes) refused.push({ name: textOf(name), line, expected });
       },
     );
     const repeated: LeftOut[] = [];
@@ -154,8 +154,8 @@ export class Order {
         WHERE r.source NOT IN (SELECT source FROM kept)`,
       ([name, id, isThere]) => {
         const most = `one of the ${String(mostReportsOfWork)} newest on its work that says what no other one does`;
-        const expected = isThere === true ? `a report of its own; ${String(id)} is there already` : most;
-        repeated.push({ name: String(name), line: 1, expected });
+        const expected = isThere === true ? `a report of its own; ${textOf(id)} is there already` : most;
+        repeated.push({ name: textOf(name), line: 1, expected });
       },
     );
     const documents = await this.#number('SELECT count(*) FROM reports');
@@ -186,13 +186,18 @@ function byName(a: LeftOut, b: LeftOut): number {
 
 function rowOf([hash, work, date, id, claims, line]: readonly unknown[]): FeedRow {
   return {
-    hash: String(hash),
-    ...(work !== null && { work: String(work) as WorkId }),
-    date: date === null ? '' : String(date),
-    id: id === null ? '' : String(id),
+    hash: textOf(hash),
+    ...(work !== null && { work: textOf(work) as WorkId }),
+    date: textOf(date),
+    id: textOf(id),
     claims: Number(claims),
-    line: String(line),
+    line: textOf(line),
   };
+}
+
+/** An empty cell is no value. */
+function textOf(cell: unknown): string {
+  return typeof cell === 'string' ? cell : '';
 }
 
 /** A table as DuckDB reads it. Nothing is quoted, and an empty cell is no value. */

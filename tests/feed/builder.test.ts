@@ -13,10 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReports } from '../../bench/made-reports.mjs';
+import { verifyFolder } from '../../scripts/feed/verify';
 import { parseReport } from '../../src/claims/parse-report';
 import { readFeedFile } from '../../src/feeds/feed-file';
 import { readLines } from '../../src/feeds/feed-lines';
-import { readSecretKey } from '../../src/feeds/minisign';
+import { readPublicKey, readSecretKey } from '../../src/feeds/minisign';
 import { readText } from '../../src/feeds/shard';
 import { writeFeed } from '../../src/feeds/write-feed';
 import { bytesOf, issued, keyFile, runFeed } from './run-feed';
@@ -37,6 +38,8 @@ const options = (out: string) => [
   'Sample',
   '--issued',
   issued,
+  '--valid',
+  '3650',
 ];
 
 /** @throws {Error} with what it said, where it did not end with 0 */
@@ -131,7 +134,7 @@ describe('the same reports give the same bytes', { timeout }, () => {
   it('as the browser writes them', () => {
     const secret = readSecretKey(readFileSync(keyFile, 'utf8'));
     const names = { feed: 'sample', name: 'Sample', publisher: 'Sample', epoch: 1, bits: 4 };
-    const files = writeFeed({ reports: made }, { ...names, issued, expires: '2026-06-21T12:00:00Z' }, secret);
+    const files = writeFeed({ reports: made }, { ...names, issued, expires: '2036-06-04T12:00:00Z' }, secret);
     const written = bytesOf(place('one'));
     delete written['minisign.pub'];
     const ours = Object.fromEntries(
@@ -345,17 +348,18 @@ describe('--verify', { timeout }, () => {
     await feed('--reports', place('more.ndjson'), ...options('checked'), '--day');
     const files = Object.keys(bytesOf(place('checked'))).filter((name) => name !== 'minisign.pub');
     expect(files.length).toBe(10);
+    const key = readPublicKey(readFileSync(`${keyFile.slice(0, -4)}.pub`, 'utf8'));
+    const faultsOf = (out: string) => verifyFolder(place(out), key, Date.parse(issued)).faults.length;
+    expect(faultsOf('checked')).toBe(0);
     for (const name of files) {
       cpSync(place('checked'), place('changed'), { recursive: true });
       const bytes = readFileSync(place('changed', name));
       const at = Math.floor(bytes.length / 2);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       writeFileSync(place('changed', name), bytes);
-      const changed = await runFeed('--verify', place('changed'));
-      expect([name, changed.code]).toEqual([name, 1]);
+      expect([name, faultsOf('changed')]).not.toEqual([name, 0]);
       rmSync(place('changed', name));
-      const missing = await runFeed('--verify', place('changed'));
-      expect([name, missing.code]).toEqual([name, 1]);
+      expect([name, faultsOf('changed')]).not.toEqual([name, 0]);
       rmSync(place('changed'), { recursive: true });
     }
     const other = await runFeed('--verify', place('checked'), '--public-key', place('first.key.pub'));
