@@ -56,6 +56,8 @@ import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
 import { answerListMessages } from './status-lists';
 import { hearStepKeys } from './step-keys';
+import { answerSyncMessages } from './sync-messages';
+import { syncVerdicts } from './sync-verdicts';
 import { leadToClaim } from './tab-trails';
 import { answerTriageMessages } from './triage-messages';
 import { answerVerdictMessages } from './verdict-messages';
@@ -148,6 +150,7 @@ export function startBackground(): void {
   answerVerdictMessages();
   answerDataMessages();
   answerBackupMessages();
+  answerSyncMessages();
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
@@ -183,6 +186,7 @@ async function prepare(): Promise<void> {
   ]);
   // Afterwards: what a copy has lost is back by then.
   await backUp().catch(() => undefined);
+  await syncVerdicts().catch(() => undefined);
   await prepareSearch().catch(() => undefined);
 }
 

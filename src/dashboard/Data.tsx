@@ -7,6 +7,7 @@ import { Backups } from './Backups';
 import { BringBack } from './BringBack';
 import { Heading } from './Heading';
 import { StoredKinds } from './StoredKinds';
+import { Sync } from './Sync';
 import { TakeOut } from './TakeOut';
 import { useLoaded } from './use-loaded';
 
@@ -44,6 +45,7 @@ export function Data({ isBringing = false }: { readonly isBringing?: boolean }) 
             onOpen={(text) => setOpened({ text })}
             onChange={() => void reload()}
           />
+          {!value.isPrivate && <Sync />}
         </>
       )}
     </section>

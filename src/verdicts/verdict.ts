@@ -56,6 +56,10 @@ export interface Verdict {
 /** Of the name of a device, in UTF-16 units. */
 export const maxDeviceName = 40;
 
+/** Characters of the passphrase that verdicts are encrypted with on their way to other devices: whoever has them may try as many as they like. */
+export const minPassphrase = 12;
+export const maxPassphrase = 1_000;
+
 /** Versions of papers are counted up to here. */
 export const maxVersion = 999;
 
