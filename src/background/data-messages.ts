@@ -22,13 +22,7 @@ import { bringQuestionsBack } from '../store/questions';
 import { bringLinksBack, countIn } from '../store/records';
 import { allRejections, clearRejections, keepRejections, knownRejections } from '../store/rejections';
 import { readSettings, replaceSettings } from '../store/settings';
-import {
-  allVerdicts,
-  countDamaged,
-  keepVerdicts,
-  verdictsOn,
-  verdictsWithIds,
-} from '../store/verdicts';
+import { allVerdicts, countDamaged, keepVerdicts, verdictsOn, verdictsWithIds } from '../store/verdicts';
 import { say } from '../words/say';
 import { backUp } from './backups';
 import { oneByOne } from './one-by-one';

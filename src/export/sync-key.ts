@@ -50,11 +50,7 @@ export async function keyOf(
   return (await unseal(key, name, check)) === undefined ? undefined : key;
 }
 
-async function derive(
-  passphrase: string,
-  salt: Uint8Array<ArrayBuffer>,
-  rounds: number,
-): Promise<CryptoKey> {
+async function derive(passphrase: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<CryptoKey> {
   // Keyboards of two computers may write one letter in two ways.
   const bytes = new TextEncoder().encode(passphrase.normalize('NFKC'));
   const material = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey']);

@@ -52,7 +52,13 @@ import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { maxTagLength, maxTags } from '../verdicts/tags';
 import { timeSchema } from '../verdicts/times';
 import { trailSchema } from '../verdicts/trail';
-import { maxDeviceName, maxPassphrase, maxVersion, type VerdictEvent, type VerdictState } from '../verdicts/verdict';
+import {
+  maxDeviceName,
+  maxPassphrase,
+  maxVersion,
+  type VerdictEvent,
+  type VerdictState,
+} from '../verdicts/verdict';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
@@ -904,7 +910,10 @@ export const protocolTable = {
     }),
   ),
   /** Turn it off; delete what is there of all devices, or leave it. */
-  turnSyncOff: rule<{ readonly isDeleted: boolean }>(['extension-page'], v.object({ isDeleted: v.boolean() })),
+  turnSyncOff: rule<{ readonly isDeleted: boolean }>(
+    ['extension-page'],
+    v.object({ isDeleted: v.boolean() }),
+  ),
   syncNow: rule<undefined>(['extension-page'], nothing),
   /** Delete all of a kind; of the reader's own words a backup is made first. */
   clearStored: rule<ClearedKind>(

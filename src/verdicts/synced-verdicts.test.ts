@@ -143,8 +143,8 @@ const steps = fc.array(
   { maxLength: 40 },
 );
 
-const tokenOf = ({ value = 'none', note, tags = [] }: Pick<Verdict, 'value' | 'note' | 'tags'>) =>
-  `${value} ${note} ${tags.join()}`;
+const tokenOf = ({ value, note, tags = [] }: Pick<Verdict, 'value' | 'note' | 'tags'>) =>
+  `${value ?? 'none'} ${note} ${tags.join()}`;
 const contentOf = ({ verdicts }: TestDevice) =>
   [...verdicts.values()].map((one) => `${one.id} ${printOf(one)}`).sort();
 
