@@ -1,4 +1,5 @@
 /** Devices that judge, note, tag, undo, delete and sync in any order, and then agree: nothing that stands is lost. */
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -111,10 +112,7 @@ const found = (shared: Shared): FoundVersions[] =>
   [...shared].map(([device, versions]) => ({ device, versions }));
 
 function uuid(text: string): string {
-  const hex = [...text]
-    .map((char) => char.charCodeAt(0).toString(16))
-    .join('')
-    .padEnd(32, '0');
+  const hex = bytesToHex(utf8ToBytes(text)).padEnd(32, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
@@ -238,11 +236,13 @@ describe('two devices', () => {
     for (const { verdicts, id } of [a, b])
       expect(
         [...verdicts.values()]
-          .map(({ value, history }) => [value, history.at(-1)?.at.slice(11, 16), history.at(-1)?.device])
+          .map(({ value, history }) =>
+            [value, history.at(-1)?.at.slice(11, 16), history.at(-1)?.device ?? 'here'].join(' '),
+          )
           .sort(),
       ).toEqual([
-        ['confirmed', '00:01', id === 'aa' ? undefined : 'aa'],
-        ['disputed', '00:03', id === 'bb' ? undefined : 'bb'],
+        `confirmed 00:01 ${id === 'aa' ? 'here' : 'aa'}`,
+        `disputed 00:03 ${id === 'bb' ? 'here' : 'bb'}`,
       ]);
   });
 
