@@ -66,8 +66,9 @@ import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
 export function startBackground(): void {
-  // Chrome lets content scripts read `storage.local` by default; only the background needs it. Firefox has no such setting.
+  // Chrome lets content scripts read `storage.local` and `storage.sync` by default; only the background needs it. Firefox has no such setting.
   void globalThis.chrome?.storage?.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  void globalThis.chrome?.storage?.sync?.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void openFirstSteps().catch(() => undefined);
     void prepare();

@@ -224,6 +224,10 @@ it('tells how many verdicts there was no room for, the oldest, and keeps them he
   await on('laptop');
   await turnSyncOn(passphrase, 'Laptop');
   const there = await notes();
+  // There is room for what is said on the second device, too.
+  await judge(200, 'of the laptop');
+  await syncVerdicts();
+  expect((await readSyncOverview()).left).toBe(0);
   expect(there).toHaveLength(119 - left);
   expect(there).toContainEqual(expect.stringMatching(/^119 /));
   expect(there).not.toContainEqual(expect.stringMatching(/^002 /));

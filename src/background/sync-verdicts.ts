@@ -38,6 +38,9 @@ import { reportChange } from './report-change';
 /** Milliseconds after a change: whoever judges one claim after the other has them sent together. */
 const patience = 2_000;
 
+/** Bytes that one device uses at most: the first must not leave the second without any. */
+const ownRoom = 0.8 * syncQuota;
+
 /** What is planned of this run of the background. Should it be stopped before, the next change or start does it. */
 let planned: ReturnType<typeof setTimeout> | undefined;
 
@@ -231,7 +234,8 @@ async function publish(
   merged: Merged,
 ): Promise<{ readonly packed: Packed; readonly prints: Readonly<Record<string, string>> }> {
   const others = Object.fromEntries(Object.entries(items).filter(([one]) => !isItemOf(device, one)));
-  const packed = packVersions({ id: device, name }, merged.publish, syncQuota - sizeOfAll(others));
+  const room = Math.min(syncQuota - sizeOfAll(others), ownRoom);
+  const packed = packVersions({ id: device, name }, merged.publish, room);
   const sealed = await sealItems(key, device, packed, items, written);
   try {
     // First: there may be no room for both. All that was in these is here.
