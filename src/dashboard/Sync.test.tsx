@@ -111,7 +111,7 @@ it('tells size, time, devices, what there was no room for, what is damaged, and 
   for (const text of [
     'On, as “Laptop”',
     'with Desk and Phone',
-    '80 kB of 103 kB in use',
+    '80\u00a0kB of 103\u00a0kB in use',
     'last synced 30 May 2026',
     'the oldest 12 verdicts are in this browser alone',
     'One part of what is there cannot be read',
