@@ -150,9 +150,7 @@ describe('devices that sync in any order', () => {
   it('agree, lose nothing that stands, and then rest', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 3 }), steps, (count, all) => {
-        const devices = ['aa', 'bb', 'cc']
-          .slice(0, count)
-          .map((id, at) => new TestDevice(id, at * 1_700_000));
+        const devices = ['aa', 'bb', 'cc'].slice(0, count).map((id, at) => new TestDevice(id, at * 120_000));
         const shared: Shared = new Map();
         /** States that the reader has made, and whether they stand; those that an undo has brought back are in a history at least. */
         const standing = new Map<string, 'made' | 'undone'>();
@@ -196,7 +194,7 @@ describe('devices that sync in any order', () => {
   it('take what others have put there in any order, with the same outcome', () => {
     fc.assert(
       fc.property(steps, fc.infiniteStream(fc.nat()), (all, order) => {
-        const devices = ['aa', 'bb', 'cc'].map((id, at) => new TestDevice(id, at * 1_700_000));
+        const devices = ['aa', 'bb', 'cc'].map((id, at) => new TestDevice(id, at * 120_000));
         const shared: Shared = new Map();
         for (const [moment, { device: at, step }] of all.entries()) {
           const device = devices[at] ?? expect.fail('no device');
@@ -260,6 +258,28 @@ describe('two devices', () => {
     a.act({ kind: 'judge', claim: 0, value: 'disputed' }, 50);
     for (const device of [a, b]) device.sync(shared);
     expect([...b.verdicts.values()].map(tokenOf)).toEqual(['disputed note 50 ', 'disputed note 50 ']);
+  });
+
+  it('undo and take back what the other has said, and it does not come back', () => {
+    const [a, b] = first();
+    const shared: Shared = new Map();
+    const both = () => {
+      for (const device of [a, b, a, b]) device.sync(shared);
+    };
+    a.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 1);
+    both();
+    a.act({ kind: 'judge', claim: 0, value: 'disputed' }, 20);
+    both();
+    b.act({ kind: 'undo', claim: 0, value: 'confirmed' }, 40);
+    both();
+    for (const { verdicts } of [a, b])
+      expect([...verdicts.values()].map(tokenOf)).toEqual(['confirmed note 1 ']);
+    b.act({ kind: 'undo', claim: 0, value: 'confirmed' }, 60);
+    both();
+    for (const { verdicts } of [a, b]) expect([...verdicts.values()].map(tokenOf)).toEqual(['none  ']);
+    a.clear(80);
+    both();
+    expect([a.verdicts.size, b.verdicts.size]).toEqual([0, 0]);
   });
 
   it('of which one deletes what the other has changed meanwhile keep the change', () => {
