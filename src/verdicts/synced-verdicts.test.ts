@@ -260,6 +260,18 @@ describe('two devices', () => {
     expect([...b.verdicts.values()].map(tokenOf)).toEqual(['disputed note 50 ', 'disputed note 50 ']);
   });
 
+  it('whose clocks show one moment agree which verdict keeps the id', () => {
+    const [a, b] = first();
+    const shared: Shared = new Map();
+    a.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 1);
+    for (const device of [a, b]) device.sync(shared);
+    a.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 21);
+    b.act({ kind: 'judge', claim: 0, value: 'disputed' }, 20);
+    for (const device of [a, b, a, b]) device.sync(shared);
+    expect([...a.verdicts.values()].map(tokenOf).sort()).toEqual(['confirmed note 21 ', 'disputed note 20 ']);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+
   it('undo and take back what the other has said, and it does not come back', () => {
     const [a, b] = first();
     const shared: Shared = new Map();

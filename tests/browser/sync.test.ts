@@ -65,13 +65,14 @@ const stored = (board: Page) =>
 const told = (board: Page) => board.$eval('[data-told="sync"]', (message) => message.textContent ?? '');
 const items = (board: Page) => board.evaluate(() => chrome.storage.sync.get(null));
 
-async function turnOn(board: Page, text: string, again = text): Promise<void> {
-  for (const [name, value] of [
+async function turnOn(board: Page, name: string, text: string, again = text): Promise<void> {
+  for (const [field, value] of [
+    ['sync-name', name],
     ['sync-passphrase', text],
     ['sync-again', again],
   ]) {
-    await board.$eval(`[name="${name ?? ''}"]`, (field) => (field as HTMLInputElement).select());
-    await board.type(`[name="${name ?? ''}"]`, value ?? '');
+    await board.$eval(`[name="${field ?? ''}"]`, (input) => (input as HTMLInputElement).select());
+    await board.type(`[name="${field ?? ''}"]`, value ?? '');
   }
   await board.click('[data-action="sync-on"]');
 }
@@ -87,12 +88,12 @@ it('go encrypted, once the reader has turned it on', async () => {
   const board = await openData(first);
   expect(await items(board)).toEqual({});
   expect(await faultsOf(board)).toEqual([]);
-  await turnOn(board, passphrase, 'something else');
+  await turnOn(board, 'Desk', passphrase, 'something else');
   await until(
     () => told(board),
     (text) => text === 'The two passphrases are not the same.',
   );
-  await turnOn(board, passphrase);
+  await turnOn(board, 'Desk', passphrase);
   await board.waitForSelector('[data-action="sync-now"]');
   await until(
     () => told(board),
@@ -102,7 +103,7 @@ it('go encrypted, once the reader has turned it on', async () => {
   const there = await items(board);
   expect(Object.keys(there).sort()).toEqual([expect.stringMatching(/^v1\/[\da-f]{12}\/0$/), 'v1/key']);
   const text = JSON.stringify(there);
-  for (const secret of [note, passphrase, 'confirmed', 'arxiv', 'updatedAt'])
+  for (const secret of [note, passphrase, 'Desk', 'confirmed', 'arxiv', 'updatedAt'])
     expect(text).not.toContain(secret);
   await board.close();
 });
@@ -113,13 +114,13 @@ it('come to the other device with the right passphrase alone, beside what was ju
   await carry(here, there);
   await there.reload();
   await there.waitForSelector('[data-action="sync-delete"]');
-  await turnOn(there, 'not the passphrase');
+  await turnOn(there, 'Laptop', 'not the passphrase');
   await until(
     () => told(there),
     (text) => text.startsWith('That is not the passphrase'),
   );
   expect(await stored(there)).toBe('1');
-  await turnOn(there, passphrase);
+  await turnOn(there, 'Laptop', passphrase);
   await until(
     () => stored(there),
     (count) => count === '3',
@@ -138,7 +139,7 @@ it('come to the other device with the right passphrase alone, beside what was ju
   const conflict = await popup.waitForSelector('.conflict');
   const words = await conflict?.evaluate((element) => element.textContent ?? '');
   expect(words).toContain(note);
-  expect(words).toMatch(/on (?:Chrome|Firefox) on Linux/);
+  expect(words).toContain('on Desk');
   await popup.close();
 });
 
@@ -146,7 +147,7 @@ it('are sent by themselves after a judgement, and come back after they were lost
   const before = await openData(second);
   const sent = JSON.stringify(await items(before));
   await before.close();
-  await judge(second, [], '');
+  await second.openPainted(addresses.abs);
   const popup = await second.popup();
   await popup.waitForSelector('.conflict button');
   await popup.$eval('.conflict button', (button) => (button as HTMLElement).click());
@@ -163,7 +164,7 @@ it('are sent by themselves after a judgement, and come back after they were lost
   await board.click('[data-action="sync-off"]');
   await board.click('[data-action="sync-off-leave"]');
   await board.waitForSelector('[data-action="sync-on"]');
-  await goToSection(board, 'Settings');
+  await goToSection(board, 'settings');
   await board.waitForSelector('[data-stored="verdicts"] [data-action="clear-kind"]');
   await board.click('[data-stored="verdicts"] [data-action="clear-kind"]');
   await board.waitForSelector('[data-action="clear-now"]');
@@ -172,9 +173,9 @@ it('are sent by themselves after a judgement, and come back after they were lost
     () => stored(board),
     (count) => count === '0',
   );
-  await goToSection(board, 'Your data');
+  await goToSection(board, 'data');
   await board.waitForSelector('[data-action="sync-on"]');
-  await turnOn(board, passphrase);
+  await turnOn(board, 'Laptop', passphrase);
   await until(
     () => stored(board),
     (count) => count === '3',
