@@ -46,12 +46,13 @@ class TestDevice {
     return new Date(Date.UTC(2026, 0, 1) + moment * 60_000 + this.#skew).toISOString();
   }
 
-  sync(shared: Shared): Merged {
+  /** @param seen what it sees of the others: the browser may not have brought the latest yet */
+  sync(shared: Shared, seen: Shared = shared): Merged {
     const merged = mergeSynced(
       { id: this.id, name: this.id, made: this.made },
       [...this.verdicts.values()],
       this.known,
-      found(shared),
+      found(new Map([...seen, [this.id, shared.get(this.id) ?? []]])),
     );
     for (const verdict of merged.keep) this.verdicts.set(verdict.id, verdict);
     for (const id of merged.remove) this.verdicts.delete(id);
@@ -132,7 +133,8 @@ const steps = fc.array(
     device: fc.nat(2),
     step: fc.oneof(
       { weight: 6, arbitrary: anAct },
-      { weight: 5, arbitrary: fc.constant('sync' as const) },
+      { weight: 4, arbitrary: fc.constant('sync' as const) },
+      { weight: 2, arbitrary: fc.constant('sync late' as const) },
       { weight: 1, arbitrary: fc.constant('clear' as const) },
       // What is stored is lost, or what is known of versions: nothing is deleted by that.
       { weight: 1, arbitrary: fc.constant('forget' as const) },
@@ -152,12 +154,18 @@ describe('devices that sync in any order', () => {
       fc.property(fc.integer({ min: 2, max: 3 }), steps, (count, all) => {
         const devices = ['aa', 'bb', 'cc'].slice(0, count).map((id, at) => new TestDevice(id, at * 120_000));
         const shared: Shared = new Map();
+        let seenLate: Shared = new Map();
         /** States that the reader has made, and whether they stand; those that an undo has brought back are in a history at least. */
         const standing = new Map<string, 'made' | 'undone'>();
         for (const [moment, { device: at, step }] of all.entries()) {
           const device = devices[at % count] ?? expect.fail('no device');
           if (step === 'sync') device.sync(shared);
-          else if (step === 'clear') for (const gone of device.clear(moment)) standing.delete(tokenOf(gone));
+          else if (step === 'sync late') {
+            const seen = seenLate;
+            seenLate = new Map(shared);
+            device.sync(shared, seen);
+          } else if (step === 'clear')
+            for (const gone of device.clear(moment)) standing.delete(tokenOf(gone));
           else if (step === 'forget') {
             // Once all is there, as what was never there cannot come back.
             device.sync(shared);
@@ -198,7 +206,7 @@ describe('devices that sync in any order', () => {
         const shared: Shared = new Map();
         for (const [moment, { device: at, step }] of all.entries()) {
           const device = devices[at] ?? expect.fail('no device');
-          if (step === 'sync') device.sync(shared);
+          if (step === 'sync' || step === 'sync late') device.sync(shared);
           else if (step === 'clear' || step === 'forget') device.clear(moment);
           else device.act(step, moment);
         }
@@ -267,7 +275,11 @@ describe('two devices', () => {
     for (const device of [a, b]) device.sync(shared);
     a.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 21);
     b.act({ kind: 'judge', claim: 0, value: 'disputed' }, 20);
-    for (const device of [a, b, a, b]) device.sync(shared);
+    // Both at once, each time.
+    for (let round = 0; round < 4; round += 1) {
+      const seen = new Map(shared);
+      for (const device of [a, b]) device.sync(shared, seen);
+    }
     expect([...a.verdicts.values()].map(tokenOf).sort()).toEqual(['confirmed note 21 ', 'disputed note 20 ']);
     expect(contentOf(b)).toEqual(contentOf(a));
   });
