@@ -305,6 +305,10 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   countUnexported: [undefined],
   countStored: [undefined],
   readStored: [{ kind: 'verdicts' }, { kind: 'claims', after: '0123456789abcdef' }],
+  readSync: [undefined],
+  turnSyncOn: [{ passphrase: 'correct horse battery', name: 'Firefox on Linux' }],
+  turnSyncOff: [{ isDeleted: true }],
+  syncNow: [undefined],
   restoreRecords: [
     { kind: 'verdicts', records: [{}], choices: { [id]: 'here' }, isTrial: true, isLast: true },
     { kind: 'settings', records: [{}], choices: {}, isTrial: false, isLast: true },

@@ -22,19 +22,13 @@ import { bringQuestionsBack } from '../store/questions';
 import { bringLinksBack, countIn } from '../store/records';
 import { allRejections, clearRejections, keepRejections, knownRejections } from '../store/rejections';
 import { readSettings, replaceSettings } from '../store/settings';
-import {
-  allVerdicts,
-  clearVerdicts,
-  countDamaged,
-  keepVerdicts,
-  verdictsOn,
-  verdictsWithIds,
-} from '../store/verdicts';
+import { allVerdicts, countDamaged, keepVerdicts, verdictsOn, verdictsWithIds } from '../store/verdicts';
 import { say } from '../words/say';
 import { backUp } from './backups';
+import { oneByOne } from './one-by-one';
 import { reportChange, tellEveryone, tellStyles } from './report-change';
 import { pageOfStored, pagesOf } from './stored-pages';
-import { oneByOne } from './verdict-messages';
+import { clearSyncedVerdicts, isSyncOn, syncSoon } from './sync-verdicts';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
@@ -66,7 +60,7 @@ export function answerDataMessages(): void {
 }
 
 const clear: Readonly<Record<ClearedKind, () => Promise<void>>> = {
-  verdicts: clearVerdicts,
+  verdicts: clearSyncedVerdicts,
   rejections: clearRejections,
   links: clearLinks,
   checks: clearChecks,
@@ -92,17 +86,19 @@ async function urlsOf(kind: ClearedKind): Promise<readonly string[]> {
 }
 
 async function overview(isPrivate: boolean): Promise<StoredOverview> {
-  const [counts, damaged, imports, backups] = await Promise.all([
+  const [counts, damaged, imports, backups, isSynced] = await Promise.all([
     countIn(['verdicts', 'rejections', 'checks', 'questions', 'workLinks', 'reports']),
     countDamaged(),
     listImports(),
     allBackups(),
+    isSyncOn().catch(() => false),
   ]);
   const { workLinks, ...others } = counts;
   return {
     counts: { ...others, links: workLinks, sources: imports.length },
     damaged,
     isPrivate,
+    isSynced,
     backups: backups.map(({ id, at, size, counts: held }) => ({ id, at, size, counts: held })),
   };
 }
@@ -185,5 +181,6 @@ async function tell({ kind, isLast }: RestoreRequest, urls: readonly string[]): 
   if (kind === 'settings') void tellStyles();
   if (kind === 'verdicts' || kind === 'rejections') void reportChange({ urls: [] });
   else void tellEveryone();
+  if (kind === 'verdicts') syncSoon();
   void backUp().catch(() => undefined);
 }

@@ -62,6 +62,8 @@ import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
 import { answerListMessages } from './status-lists';
 import { hearStepKeys } from './step-keys';
+import { answerSyncMessages } from './sync-messages';
+import { syncVerdicts } from './sync-verdicts';
 import { leadToClaim } from './tab-trails';
 import { answerTriageMessages } from './triage-messages';
 import { answerVerdictMessages } from './verdict-messages';
@@ -70,8 +72,9 @@ import { takeUpWriting, writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
 export function startBackground(): void {
-  // Chrome lets content scripts read `storage.local` by default; only the background needs it. Firefox has no such setting.
+  // Chrome lets content scripts read `storage.local` and `storage.sync` by default; only the background needs it. Firefox has no such setting.
   void globalThis.chrome?.storage?.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  void globalThis.chrome?.storage?.sync?.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void openFirstSteps().catch(() => undefined);
     void prepare();
@@ -176,6 +179,7 @@ export function startBackground(): void {
   answerVerdictMessages();
   answerDataMessages();
   answerBackupMessages();
+  answerSyncMessages();
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
@@ -213,6 +217,7 @@ async function prepare(): Promise<void> {
   ]);
   // Afterwards: what a copy has lost is back by then.
   await backUp().catch(() => undefined);
+  await syncVerdicts().catch(() => undefined);
   await writeSearchedFeeds().catch(() => undefined);
   await prepareSearch().catch(() => undefined);
 }

@@ -29,8 +29,10 @@ import { findClaim } from './find-claim';
 import { claimsOf, reportsOfGroup } from './known-reports';
 import { listVerdicts } from './list-verdicts';
 import { isPrivateTab, tabOf } from './look-up';
+import { oneByOne } from './one-by-one';
 import { isElsewhere, isShownIn, isWithoutPaper } from './page-address';
 import { reportChange } from './report-change';
+import { syncSoon } from './sync-verdicts';
 import { type TrailTab, trailOfClaim } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
 
@@ -105,13 +107,9 @@ async function isShown(
  * such as when it is loaded.
  */
 async function tellOfVerdict(): Promise<void> {
+  syncSoon();
   void backUp().catch(() => undefined);
   await reportChange({ urls: [] });
-}
-
-/** Change verdicts in turn: of two clicks in a row the second must see what the first has written. */
-export function oneByOne<T>(change: () => Promise<T>): Promise<T> {
-  return navigator.locks.request('verdicts', change);
 }
 
 /** @returns the state that it has made */

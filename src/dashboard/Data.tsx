@@ -8,6 +8,7 @@ import { BringBack } from './BringBack';
 import { Heading } from './Heading';
 import { Problem } from './Problem';
 import { StoredKinds } from './StoredKinds';
+import { Sync } from './Sync';
 import { TakeOut } from './TakeOut';
 import { useLoaded } from './use-loaded';
 
@@ -41,6 +42,7 @@ export function Data({ isBringing = false }: { readonly isBringing?: boolean }) 
             onOpen={(text) => setOpened({ text })}
             onChange={() => void reload()}
           />
+          {!value.isPrivate && <Sync />}
         </>
       )}
     </section>

@@ -116,6 +116,9 @@ export function Settings() {
               <li>
                 <a href="#/data">{say('settingsBackups')}</a>
               </li>
+              <li>
+                <a href="#/data">{say('settingsSync')}</a>
+              </li>
             </ul>
           </section>
           <StoredKinds stored={value.stored} onClear={value.stored.isPrivate ? undefined : clear} />

@@ -50,6 +50,7 @@ export function StoredKinds({ stored, onClear }: StoredKindsProps) {
         <Confirmation
           key={asking}
           kind={asking}
+          isSynced={stored.isSynced}
           onNo={() => setAsking(undefined)}
           onYes={() => {
             setAsking(undefined);
@@ -86,11 +87,12 @@ function useUsage(stored: StoredOverview): number | undefined {
 
 interface ConfirmationProps {
   readonly kind: ClearedKind;
+  readonly isSynced: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }
 
-function Confirmation({ kind, onYes, onNo }: ConfirmationProps) {
+function Confirmation({ kind, isSynced, onYes, onNo }: ConfirmationProps) {
   return (
     <div
       class="note"
@@ -101,6 +103,7 @@ function Confirmation({ kind, onYes, onNo }: ConfirmationProps) {
       }}
     >
       <p>{whatGoes(kind)}</p>
+      {isSynced && kind === 'verdicts' && <p>{say('settingsClearSynced')}</p>}
       <p class="actions">
         <button type="button" data-action="clear-now" onClick={onYes}>
           {say('settingsClearNow')}

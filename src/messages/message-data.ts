@@ -28,6 +28,7 @@ import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { ImportRun } from '../store/imports';
 import type { PageLook } from '../store/settings';
+import type { KeptSyncProblem } from '../store/sync-problem';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
 import type { Evidence, Verdict, VerdictValue } from '../verdicts/verdict';
@@ -431,8 +432,34 @@ export interface StoredOverview {
   readonly damaged: number;
   /** Whether it is a private window's, in which verdicts and rejected passages alone can be brought back. */
   readonly isPrivate: boolean;
+  /** Whether verdicts go to the reader's other devices: deleting them does, too. */
+  readonly isSynced: boolean;
   /** The latest first. */
   readonly backups: readonly BackupInfo[];
+}
+
+/** How verdicts go to the reader's other devices. */
+export interface SyncOverview {
+  /** False where the browser has no storage for that. */
+  readonly isPossible: boolean;
+  readonly isOn: boolean;
+  /** Whether something is there, of this device or others. */
+  readonly isThere: boolean;
+  /** Name of this device; empty before the reader has given one. */
+  readonly name: string;
+  /** Those of the others, as they were found last. */
+  readonly others: readonly string[];
+  /** Bytes in use by all devices, and at most. */
+  readonly size: number;
+  readonly quota: number;
+  /** ISO date and time, UTC, of the last time that all went well; absent: not yet. */
+  readonly lastAt?: string;
+  /** Verdicts of this browser that there was no room for. */
+  readonly left: number;
+  /** Items, or verdicts in them, that could not be read. */
+  readonly unreadable: number;
+  /** What went wrong the last time. */
+  readonly problem?: KeptSyncProblem;
 }
 
 /** Asks to bring records of a file back, or what that would come to. */

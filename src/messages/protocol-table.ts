@@ -61,7 +61,13 @@ import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { maxTagLength, maxTags } from '../verdicts/tags';
 import { timeSchema } from '../verdicts/times';
 import { trailSchema } from '../verdicts/trail';
-import { maxVersion, type VerdictEvent, type VerdictState } from '../verdicts/verdict';
+import {
+  maxDeviceName,
+  maxPassphrase,
+  maxVersion,
+  type VerdictEvent,
+  type VerdictState,
+} from '../verdicts/verdict';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
@@ -115,6 +121,7 @@ import type {
   StoredKind,
   StoredOverview,
   StoredPage,
+  SyncOverview,
   TriagePaper,
   VerdictRequest,
 } from './message-data';
@@ -951,6 +958,22 @@ export const protocolTable = {
     v.object({ id: uuid, from: count }),
   ),
   deleteBackup: rule<{ readonly id: string }>(['extension-page'], v.object({ id: uuid })),
+  /** How verdicts go to the reader's other devices. */
+  readSync: rule<undefined, SyncOverview>(['extension-page'], nothing),
+  /** Turn it on, under the key that is there, or a new one. The passphrase is not kept. */
+  turnSyncOn: rule<{ readonly passphrase: string; readonly name: string }>(
+    ['extension-page'],
+    v.object({
+      passphrase: v.pipe(v.string(), v.maxLength(maxPassphrase)),
+      name: v.pipe(v.string(), v.maxLength(maxDeviceName)),
+    }),
+  ),
+  /** Turn it off; delete what is there of all devices, or leave it. */
+  turnSyncOff: rule<{ readonly isDeleted: boolean }>(
+    ['extension-page'],
+    v.object({ isDeleted: v.boolean() }),
+  ),
+  syncNow: rule<undefined>(['extension-page'], nothing),
   /** Delete all of a kind; of the reader's own words a backup is made first. */
   clearStored: rule<ClearedKind>(
     ['extension-page'],

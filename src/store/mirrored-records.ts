@@ -192,19 +192,36 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
    *
    * @throws {StorageProblem} if one of them cannot be written: what is left there comes back
    */
-  async clear(): Promise<void> {
-    const { prefix, store, keeping } = this.#kind;
-    const empty = async () => {
+  clear(): Promise<void> {
+    const { prefix, store } = this.#kind;
+    return this.#delete(async () => {
       const items = await secondCopy().get(null);
       await secondCopy().remove(Object.keys(items).filter((key) => key.startsWith(prefix)));
       const open = await database();
       await open.clear(store);
       (await this.#onlyInArea(open)).clear();
-    };
-    const done = this.#turn.then(empty);
+    });
+  }
+
+  /** Delete some. Throws as {@link clear} does. */
+  async remove(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { prefix, store } = this.#kind;
+    await this.#delete(async () => {
+      await secondCopy().remove(ids.map((id) => prefix + id));
+      const open = await database();
+      const transaction = open.transaction(store as 'verdicts', 'readwrite');
+      await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+      const onlyInArea = await this.#onlyInArea(open);
+      for (const id of ids) onlyInArea.delete(id);
+    });
+  }
+
+  async #delete(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     await done.catch((error: unknown) => {
-      throw storageProblem(error, keeping);
+      throw storageProblem(error, this.#kind.keeping);
     });
   }
 

@@ -101,6 +101,15 @@ export async function clearVerdicts(): Promise<void> {
   }
 }
 
+/** Delete those of these ids; those of private windows stay. Throws StorageProblem. */
+export async function removeVerdicts(ids: readonly string[]): Promise<void> {
+  try {
+    await records.remove(ids);
+  } finally {
+    changes += 1;
+  }
+}
+
 const exportKey = 'verdictsExportedAt';
 
 /** Remember that all verdicts were exported. @param now ISO date and time, UTC */

@@ -2,6 +2,7 @@
 import type { RelatedClaim } from '../lookup/related';
 import { dot } from '../words/facts';
 import { say } from '../words/say';
+import { timeWords } from '../words/verdict-words';
 import { dateWords, verdictNames } from '../words/wording';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -14,7 +15,7 @@ export function ConflictChoice({
   return (
     <fieldset class="conflict facts">
       <legend>{say('uiConflictQuestion')}</legend>
-      {verdicts.map(({ verdictId, value, note, updatedAt }) => (
+      {verdicts.map(({ verdictId, value, note, updatedAt, device }) => (
         <p key={verdictId} class="written">
           <button
             type="button"
@@ -25,7 +26,9 @@ export function ConflictChoice({
           >
             {value === undefined ? say('uiNoVerdict') : verdictNames[value]}
           </button>{' '}
-          {dateWords(updatedAt.slice(0, 10))}
+          {device === undefined
+            ? dateWords(updatedAt.slice(0, 10))
+            : timeWords(updatedAt) + dot + say('historyDevice', { device })}
           {note !== '' && dot + note}
         </p>
       ))}

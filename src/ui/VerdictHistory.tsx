@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { VerdictEvent, VerdictState } from '../verdicts/verdict';
+import { dot } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { stateWords, timeWords } from '../words/verdict-words';
@@ -34,6 +35,7 @@ export function VerdictHistory({ verdictId, stateId }: VerdictState) {
         {(events ?? []).toReversed().map((event, at, all) => (
           <li key={event.id ?? event.at}>
             <time dateTime={event.at}>{timeWords(event.at)}</time> {stateWords(event, all[at + 1])}
+            {event.device !== undefined && dot + say('historyDevice', { device: event.device })}
           </li>
         ))}
       </ol>

@@ -305,6 +305,7 @@ export function claimVerdict(verdict: Verdict): ClaimVerdict {
     verdict.tags === undefined &&
     verdict.history.length <= 1;
   const version = verdict.evidence?.version;
+  const device = verdict.history.at(-1)?.device;
   return {
     verdictId: verdict.id,
     stateId: stateIdOf(verdict),
@@ -314,6 +315,7 @@ export function claimVerdict(verdict: Verdict): ClaimVerdict {
     ...(verdict.value === undefined ? {} : { value: verdict.value }),
     ...(verdict.tags && { tags: verdict.tags }),
     ...(version !== undefined && { version }),
+    ...(device !== undefined && { device }),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Rejection, rejectionSchema } from './rejection';
 import { maxTagLength, maxTags, sameTags } from './tags';
 import { isFarAhead, timeSchema } from './times';
 import { trailSchema } from './trail';
-import { maxEvents, maxVerdictFileLength, maxVersion, type Verdict } from './verdict';
+import { maxDeviceName, maxEvents, maxVerdictFileLength, maxVersion, type Verdict } from './verdict';
 import { later } from './verdict-changes';
 
 const value = v.picklist(['confirmed', 'disputed']);
@@ -16,6 +16,8 @@ export const tagsSchema = v.pipe(
   v.minLength(1),
   v.maxLength(maxTags),
 );
+/** As the reader has named a device. */
+export const deviceNameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(maxDeviceName));
 const commandId = v.pipe(v.string(), v.maxLength(100));
 
 const verdictEntries = v.object({
@@ -51,6 +53,8 @@ const verdictEntries = v.object({
         note: text,
         tags: v.exactOptional(tagsSchema),
         trail: v.exactOptional(trailSchema),
+        /** Absent in files of versions that knew one device alone. */
+        device: v.exactOptional(deviceNameSchema),
       }),
     ),
     v.minLength(1),

@@ -25,6 +25,8 @@ export interface VerdictEvent {
   readonly tags?: readonly string[];
   /** That of the state after it. */
   readonly trail?: Trail;
+  /** Name of the reader's other device on which it was made; absent: on this one. */
+  readonly device?: string;
 }
 
 export interface Verdict {
@@ -50,6 +52,13 @@ export interface Verdict {
   /** Ids of the commands that changed it last, oldest first: one that comes again has been done. */
   readonly commands?: readonly string[];
 }
+
+/** Of the name of a device, in UTF-16 units. */
+export const maxDeviceName = 40;
+
+/** Characters of the passphrase that verdicts are encrypted with on their way to other devices: whoever has them may try as many as they like. */
+export const minPassphrase = 12;
+export const maxPassphrase = 1_000;
 
 /** Versions of papers are counted up to here. */
 export const maxVersion = 999;
@@ -77,6 +86,8 @@ export interface ClaimVerdict extends VerdictState {
   readonly tags?: readonly string[];
   /** The version of the paper that it was given on, where that is known. */
   readonly version?: number;
+  /** Name of the reader's other device on which it was given; absent: on this one. */
+  readonly device?: string;
   readonly updatedAt: string;
   /** True when the history holds an earlier state to go back to. */
   readonly canUndo: boolean;

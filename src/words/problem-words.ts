@@ -2,11 +2,12 @@
 import type { DeliveryProblemCode } from '../messages/delivery-problem';
 import type { PageProblem } from '../page/identity/page-state';
 import type { StorageProblemCode } from '../store/storage-problem';
+import type { SyncProblemCode } from '../store/sync-problem';
 import type { FileProblem } from '../verdicts/verdict-file';
 import { type MessageKey, say } from './say';
 
 type PageProblemCode = 'paperTextChanging' | 'paperTextCut' | 'contentUnreadablePage';
-type Code = StorageProblemCode | DeliveryProblemCode | PageProblemCode;
+type Code = StorageProblemCode | SyncProblemCode | DeliveryProblemCode | PageProblemCode;
 
 /** @param error what was thrown here, in the background, or on a page; where we have no words for it, the browser's are used */
 export function problemWords(error: unknown): string {
@@ -23,7 +24,7 @@ function isProblem(error: unknown): error is PageProblem {
 }
 
 function isCode(code: unknown): code is Code {
-  return typeof code === 'string' && /^(?:store|messages|paper|content)[A-Z]/.test(code);
+  return typeof code === 'string' && /^(?:store|messages|paper|content|sync)[A-Z]/.test(code);
 }
 
 /** @returns an empty text if the catalogue does not know the code: the background may be newer than this page */

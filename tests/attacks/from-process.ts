@@ -330,6 +330,11 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'settings' },
     { kind: 'reports', after: '0' },
   ],
+  // Whoever could turn it on would know the passphrase of what leaves the computer.
+  readSync: [undefined],
+  turnSyncOn: [{ passphrase: 'known to the attacker', name: 'forged' }],
+  turnSyncOff: [{ isDeleted: true }],
+  syncNow: [undefined],
   restoreRecords: [
     { kind: 'settings', records: [{ areMarksOn: false }], choices: {}, isTrial: false, isLast: true },
     { kind: 'verdicts', records: [], choices: {}, isTrial: false, isLast: true },
