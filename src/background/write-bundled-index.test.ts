@@ -63,6 +63,7 @@ it('is read once more where a source comes, goes or is switched meanwhile', asyn
 
 it('is taken up by an alarm that is set while it is written, and told once it is there', async () => {
   alarms.create.mockClear();
+  alarms.clear.mockClear();
   tellEveryone.mockClear();
   await writeBundledIndex();
   expect(alarms.create).toHaveBeenCalledOnce();
