@@ -2,10 +2,12 @@
  * Brings a feed up to date. What is known stands in the store alone: an update that was stopped anywhere is simply begun again, and
  * fetches what is not there yet. Until all of it is there, what was there before answers.
  */
+import { groupOfTitle } from '../claims/title';
+import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../feeds/feed-file';
 import { dayPaths, epochPaths, shardPath } from '../feeds/feed-key';
-import { readLines } from '../feeds/feed-lines';
-import { readManifest, readText } from '../feeds/shard';
+import { type FeedLines, readLines } from '../feeds/feed-lines';
+import { readManifest, readMember, readText } from '../feeds/shard';
 import { FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed, type ListedFile } from './fetch-file';
 import type { CheckedFile, FeedStore, FeedTexts, GoneReport, KeptFeed, KeptFile } from './kept-feed';
@@ -144,15 +146,58 @@ async function goneIn(
   for (let at = before?.epoch === epoch ? before.day + 1 : 1; at <= day; at += 1) {
     const bytes = await store.read(id, dayPaths(epoch, at).lines);
     if (bytes === undefined) throw new FeedProblem('storage');
-    const lines = withFaults(() => readLines(readText(bytes, mostDayBytes), file));
+    const [lines] = linesOf(() => readText(bytes, mostDayBytes), file);
+    if (lines === undefined) continue;
     // What comes again counts again.
     for (const report of lines.reports) gone.delete(report.id);
+    if (lines.gone.length === 0) continue;
+    const groups = await groupsOf(store, id, file, lines.gone);
     for (const reportId of lines.gone) {
+      const group = groups.get(reportId);
       gone.delete(reportId);
-      gone.set(reportId, { reportId, date, epoch });
+      gone.set(reportId, { reportId, date, epoch, ...(group !== undefined && { group }) });
     }
   }
   return [...gone.values()].slice(-maxGone);
+}
+
+/** The groups of the titles that reports examine, as far as these are on this computer. It takes seconds in large feeds; reports are seldom withdrawn. */
+async function groupsOf(
+  store: FeedStore,
+  id: string,
+  file: FeedFile,
+  reportIds: readonly string[],
+): Promise<Map<string, string>> {
+  const wanted = new Set(reportIds);
+  const groups = new Map<string, string>();
+  for await (const { reports } of allLines(store, id, file)) {
+    for (const report of reports)
+      if (wanted.has(report.id)) groups.set(report.id, groupOfTitle(report.examinedTitle));
+    if (groups.size === wanted.size) break;
+  }
+  return groups;
+}
+
+/** All lines of an epoch and its days that are on this computer, part by part. */
+export async function* allLines(store: FeedStore, id: string, file: FeedFile): AsyncGenerator<FeedLines> {
+  for (const { path } of await store.files(id)) {
+    const isDay = path.startsWith(`d/${String(file.epoch)}/`) && path.endsWith('.bin');
+    if (!isDay && !path.startsWith(shardFolder(file))) continue;
+    const bytes = await store.read(id, path);
+    if (bytes === undefined) continue;
+    for (let member = 0; member < (isDay ? 1 : file.members); member += 1)
+      yield* linesOf(() => (isDay ? readText(bytes, mostDayBytes) : readMember(bytes, member)), file);
+  }
+}
+
+/** @returns nothing where it cannot be read: its hash is right, so the publisher has made it so */
+export function linesOf(unpack: () => string, file: FeedFile): FeedLines[] {
+  try {
+    return [readLines(unpack(), file)];
+  } catch (error) {
+    if (error instanceof FeedFault) return [];
+    throw error;
+  }
 }
 
 /** The folder of an epoch's shards. */
