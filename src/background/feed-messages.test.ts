@@ -125,9 +125,13 @@ describe('a feed', () => {
 
   it('is subscribed to once, from no private window, at no other address, and with permission alone', async () => {
     const request = { address, publicKey: feed.publicKey, mode: 'all' };
-    await expect(send('subscribeFeed', request, { tab: { incognito: true } })).rejects.toMatchObject({
-      code: 'private',
-    });
+    for (const [type, data] of [
+      ['subscribeFeed', request],
+      ['previewFeed', { address }],
+      ['updateFeed', { feedId: 'x' }],
+    ] as const)
+      await expect(send(type, data, { tab: { incognito: true } })).rejects.toMatchObject({ code: 'private' });
+    expect(asked).toEqual([]);
     await expect(
       send('subscribeFeed', { ...request, address: 'http://feeds.example/' }),
     ).rejects.toMatchObject({ code: 'address' });

@@ -6,7 +6,7 @@ import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import { FeedFault } from '../feeds/feed-fault';
-import { type FeedFile, mostDayBytes, readFeedFile } from '../feeds/feed-file';
+import { type FeedFile, mostDayBytes } from '../feeds/feed-file';
 import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '../feeds/feed-key';
 import { type FeedFlag, type FeedLines, type FeedStub, stubsOf } from '../feeds/feed-lines';
 import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
@@ -15,7 +15,7 @@ import type { SilentFeed } from '../lookup/related';
 import { type AboutGroup, FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed } from './fetch-file';
 import type { FeedStore, KeptFeed } from './kept-feed';
-import { allLines, linesOf, shardFolder, shardsOf } from './update-feed';
+import { allLines, keptList, linesOf, shardFolder, shardsOf } from './update-feed';
 
 /** What feeds say under the keys of one work. */
 export interface FoundInFeeds {
@@ -217,9 +217,8 @@ export class FeedReader {
 
   /** Keep no more shards of a feed than one that is asked by prefix does. Throws FeedProblem. */
   async trim(id: string): Promise<void> {
-    const texts = await this.#ports.store.texts(id);
-    if (texts?.current === undefined) return;
-    await this.#ports.store.trim(id, shardFolder(readFeedFile(texts.current)), maxAskedShards);
+    const file = keptList((await this.#ports.store.texts(id))?.current);
+    if (file !== undefined) await this.#ports.store.trim(id, shardFolder(file), maxAskedShards);
   }
 
   async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
@@ -340,9 +339,9 @@ export class FeedReader {
 
   async #openOne(feed: KeptFeed): Promise<OpenedFeed | undefined> {
     const texts = await this.#ports.store.texts(feed.id);
-    if (texts?.current === undefined) return undefined;
+    const file = keptList(texts?.current);
+    if (texts === undefined || file === undefined) return undefined;
     try {
-      const file = readFeedFile(texts.current);
       const { epoch, day } = file;
       const [whole, ...days] = await Promise.all([
         this.#knownKeys(feed.id, epochPaths(epoch)),

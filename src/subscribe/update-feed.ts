@@ -88,7 +88,8 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   const { newest, feed } = await readNewest(ports, before, now());
   const { text, file, key } = newest;
   const texts = await store.texts(feed.id);
-  if (texts?.current !== undefined) checkUnchanged(readFeedFile(texts.current), file);
+  const current = keptList(texts?.current);
+  if (current !== undefined) checkUnchanged(current, file);
   const root = feed.root ?? (await readFirstRoot(ports, feed.address, newest));
   await store.change(feed.id, (kept) => ({
     ...kept,
@@ -107,6 +108,16 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
     await store.change(feed.id, (kept) => ({ ...kept, mode: 'ask', problem: 'storage-full' }));
     await store.trim(feed.id, shardFolder(file), 0);
     return takeFiles(ports, { ...feed, mode: 'ask' }, text, file);
+  }
+}
+
+/** A list of files as it is kept. @returns `undefined` where there is none, or one of a version of ours that read others */
+export function keptList(text: string | undefined): FeedFile | undefined {
+  try {
+    return text === undefined ? undefined : readFeedFile(text);
+  } catch (error) {
+    if (error instanceof FeedFault) return undefined;
+    throw error;
   }
 }
 
@@ -142,7 +153,7 @@ async function goneIn(
 ): Promise<GoneReport[]> {
   const gone = new Map((texts?.gone ?? []).map((one) => [one.reportId, one]));
   const { epoch, day, issued: date } = file;
-  const before = texts?.current === undefined ? undefined : readFeedFile(texts.current);
+  const before = keptList(texts?.current);
   for (let at = before?.epoch === epoch ? before.day + 1 : 1; at <= day; at += 1) {
     const bytes = await store.read(id, dayPaths(epoch, at).lines);
     if (bytes === undefined) throw new FeedProblem('storage');
