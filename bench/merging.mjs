@@ -41,8 +41,8 @@ function alikeOf(count) {
 }
 
 /** @param {readonly string[]} texts @returns {import('../src/claims/report').Report[]} */
-function reportsWith(texts) {
-  return Array.from({ length: Math.ceil(texts.length / claimsOfReport) }, (_, at) => ({
+function reportsWith(texts, claims = claimsOfReport) {
+  return Array.from({ length: Math.ceil(texts.length / claims) }, (_, at) => ({
     id: String(at).padStart(16, '0'),
     title: `Report ${String(at)}`,
     isTitleCut: false,
@@ -53,10 +53,10 @@ function reportsWith(texts) {
     researchQuestion: 'Q',
     papersRetrieved: 3,
     qualityScore: 5,
-    claimsExtracted: claimsOfReport,
+    claimsExtracted: claims,
     claimsVerified: 0,
     assertions: texts
-      .slice(at * claimsOfReport, (at + 1) * claimsOfReport)
+      .slice(at * claims, (at + 1) * claims)
       .map((text) => ({ text, isCut: true, isVerified: false, confidence: 0.5 })),
     references: [],
   }));
@@ -113,6 +113,12 @@ for (const [name, textsOf] of /** @type {const} */ ([
     return () => mergeGroups(reports);
   });
 }
+
+// As the reports have them that examine one work: all differently worded.
+measure('reports on one work, 12 claims each', [75, 150, 300], (size) => {
+  const reports = reportsWith(proseOf(size * 12), 12);
+  return () => mergeGroups(reports);
+});
 
 /** @param {number} size */
 function indexOf(size) {

@@ -439,6 +439,7 @@ export class Life {
         onActivated: silent(),
       },
       windows: { getAll: () => this.#ask('windows', () => []), onRemoved: silent() },
+      alarms: { create: done('alarms'), clear: done('alarms'), onAlarm: silent() },
       permissions: {
         onAdded: silent(),
         onRemoved: silent(),

@@ -3,7 +3,9 @@ import { expect, it, vi } from 'vitest';
 import type { Finding, PageState } from '../page/identity/page-state';
 
 const action = { setBadgeText: vi.fn(), setBadgeBackgroundColor: vi.fn(), setTitle: vi.fn() };
+let readIn: { readonly done: number; readonly of: number } | undefined;
 vi.mock('webextension-polyfill', () => ({ default: { action } }));
+vi.mock('../store/sources', () => ({ packageProgress: async () => readIn }));
 const { lookOf, showBadge } = await import('./show-badge');
 
 const page: PageState['page'] = {
@@ -99,4 +101,14 @@ it('shows it on the button of the tab that reports it, and a difference in anoth
     tabId: 3,
     title: 'Claimlight: 2 of 2 claims from 4 reports found on this page\u00a0· 2 differ from the page',
   });
+});
+
+it('says in its tooltip that reports are still being read in', async () => {
+  readIn = { done: 500, of: 10_000 };
+  await showBadge(state(here(7)), { tab: { id: 8 } } as never);
+  expect(action.setTitle).toHaveBeenLastCalledWith({
+    tabId: 8,
+    title: expect.stringContaining('still reading in its reports: 500 of 10,000'),
+  });
+  readIn = undefined;
 });

@@ -2,8 +2,10 @@
 import browser from 'webextension-polyfill';
 import type { Sender } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
+import { packageProgress } from '../store/sources';
 import { facts } from '../words/facts';
 import { say, sayCount } from '../words/say';
+import { readingInWords } from '../words/wording';
 
 const colours = { usual: '#3e63dd', differs: '#ce2c31' };
 /** Browsers show about five characters, and both numbers with a slash only when these are narrow. */
@@ -20,7 +22,10 @@ interface ButtonLook {
 
 /** Show what is known about a page. */
 export async function showBadge(state: PageState, sender: Sender): Promise<void> {
-  if (sender.tab?.id !== undefined) await show(sender.tab.id, lookOf(state));
+  if (sender.tab?.id === undefined) return;
+  const [look, readIn] = [lookOf(state), await packageProgress()];
+  const isWhole = readIn === undefined || readIn.of === 0;
+  await show(sender.tab.id, isWhole ? look : { ...look, title: facts(look.title, readingInWords(readIn)) });
 }
 
 /** Show a number of claims on a tab whose text is not read; none when it is 0. */

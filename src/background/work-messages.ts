@@ -1,6 +1,9 @@
 /** Answers what is known of one paper: by the fingerprint of its title, as lists of works name it. */
 import { groupOfOwn, type KeptCheck, timeOf } from '../check/kept-check';
+import { groupOfTitle } from '../claims/title';
+import { parseWorkId } from '../claims/work-id';
 import { blindClaim } from '../lookup/blind';
+import { workLink } from '../lookup/describe-reference';
 import { readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
 import type { ShownWork } from '../messages/message-data';
@@ -30,8 +33,11 @@ export function answerWorkMessages(): void {
   onMessage('readWork', (request, sender) => fromIndex(() => readWork(request, sender)));
 }
 
-async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise<ShownWork | undefined> {
+async function readWork({ group: key }: DataOf<'readWork'>, { tab }: Sender): Promise<ShownWork | undefined> {
   const isPrivate = tab?.incognito ?? false;
+  const asked = parseWorkId(key)?.work;
+  const seenAs = asked && (await lastTitles([asked])).get(asked);
+  const group = asked === undefined ? key : groupOfTitle(seenAs ?? asked);
   const [ownChecks, verdicts, { isBlind }] = await Promise.all([
     checksOf(group, isPrivate),
     // What checks have found is judged under a group of its own.
@@ -44,13 +50,20 @@ async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise
   );
   const titles = await lastTitles(examining.flatMap(({ references }) => references.map(({ work }) => work)));
   const seen = placeOfPaper(group, examining, titles);
-  const works = [...new Set([...seen.works, ...ownChecks.flatMap(({ file }) => file.page.works)])];
+  const works = [
+    ...new Set([
+      ...(asked === undefined ? [] : [asked]),
+      ...seen.works,
+      ...ownChecks.flatMap(({ file }) => file.page.works),
+    ]),
+  ];
   const linked = (await linkedWorksOf(works.map((work) => [work])))
     .flat()
     .filter((one) => !works.includes(one));
   const all = [...works, ...linked];
-  const title = examining[0]?.examinedTitle ?? ownChecks[0]?.file.page.title ?? verdicts[0]?.examinedTitle;
-  if (title === undefined && ownChecks.length === 0) return undefined;
+  const title =
+    examining[0]?.examinedTitle ?? ownChecks[0]?.file.page.title ?? verdicts[0]?.examinedTitle ?? seenAs;
+  if (title === undefined && ownChecks.length === 0 && asked === undefined) return undefined;
   const [citing, claims, byWork, [examiningCount = 0]] = await Promise.all([
     citingReports(all, group, 0, citingAtOnce),
     claimsOf(examining),
@@ -59,7 +72,10 @@ async function readWork({ group }: DataOf<'readWork'>, { tab }: Sender): Promise
   ]);
   const checks = [...new Map([...ownChecks, ...byWork].map((check) => [check.id, check])).values()];
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
-  const url = seen.url ?? checks.find(({ file }) => file.page.url !== undefined)?.file.page.url;
+  const url =
+    seen.url ??
+    checks.find(({ file }) => file.page.url !== undefined)?.file.page.url ??
+    (asked && workLink(asked).href);
   const newest = (a: { readonly date: string }, b: { readonly date: string }) => b.date.localeCompare(a.date);
   return {
     group,

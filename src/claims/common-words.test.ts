@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeSentences } from '../../bench/made-text.mjs';
 import { visitPairs } from './common-words';
-import { mayHaveEnoughWords, readWords, type WordsOfWording } from './compatible-wordings';
+import {
+  areWordingsCompatible,
+  mayHaveEnoughWords,
+  readWording,
+  readWords,
+  type WordsOfWording,
+} from './compatible-wordings';
 
 type Wordings = readonly WordsOfWording[];
 
@@ -45,6 +51,41 @@ describe('pairs of wordings with many words in common', () => {
         expect(pairsOf(own, others)).toEqual(plainPairsOf(own, others));
       }),
     );
+  });
+
+  it('have all those among them that are compatible', () => {
+    const sentences = makeSentences(2_000);
+    const texts = fc.array(
+      fc
+        .tuple(fc.nat(sentences.length - 1), fc.nat(3), fc.nat(6), fc.boolean())
+        .map(([at, without, cut, isTurned]) => {
+          const words = (sentences[at % 12] ?? '')
+            .split(' ')
+            .filter((_word, place) => place % 7 !== without + 3);
+          const kept = words.slice(0, words.length - cut);
+          return [...(isTurned ? kept.toReversed() : kept), sentences[at]?.split(' ')[2] ?? ''].join(' ');
+        }),
+      { maxLength: 25 },
+    );
+    let compatible = 0;
+    fc.assert(
+      fc.property(texts, (all) => {
+        const reads = all.map((text, at) => readWording(text, at % 2 === 0));
+        const found: string[] = [];
+        visitPairs(reads, undefined, (at, other) => {
+          const [a, b] = [reads[at], reads[other]];
+          if (a && b && areWordingsCompatible(a, b)) found.push(`${String(at)} ${String(other)}`);
+        });
+        const plain = reads.flatMap((one, at) =>
+          reads.flatMap((other, place) =>
+            place > at && areWordingsCompatible(one, other) ? [`${String(at)} ${String(place)}`] : [],
+          ),
+        );
+        compatible += plain.length;
+        expect(found.sort()).toEqual(plain.sort());
+      }),
+    );
+    expect(compatible).toBeGreaterThan(50);
   });
 
   it('are few where texts are different, and grow with those that are alike', () => {

@@ -16,9 +16,15 @@ export interface WordsOfWording {
 
 /** A wording, read once for many comparisons. */
 export interface ReadWording extends WordsOfWording {
+  readonly negations: number;
+  /** Read when it is first asked for: few wordings have enough words in common with another one. */
+  details(): WordingDetails;
+}
+
+/** What is compared of wordings besides their words. */
+interface WordingDetails extends WordsOfWording {
   readonly cutStem: string | undefined;
   readonly figures: readonly Figure[];
-  readonly negations: number;
   /** Citation markers, numbers that are not figures, and names, also those with a capital that is not the text's first letter. */
   readonly names: ReadonlySet<string>;
   /** Words, and neighbouring ones as one. */
@@ -56,20 +62,37 @@ export function readWords(text: string, isCut: boolean): WordsOfWording {
 /** Read a wording. @param isCut whether it lacks its end */
 export function readWording(text: string, isCut: boolean): ReadWording {
   const plain = normaliseText(text);
-  const tokens = tokenise(plain);
-  const words = tokens.map((token) => token.text);
-  const figures = findFigures(plain, isCut);
+  const words = tokenise(plain).map((token) => token.text);
   const cutWord = isCut ? words.at(-1) : undefined;
+  const read = { words: new Set(words), cutWord };
+  let details: WordingDetails | undefined;
+  return {
+    ...read,
+    negations: countNegations(words),
+    details() {
+      details ??= readDetails(read, words, plain, isCut);
+      return details;
+    },
+  };
+}
+
+/** @param words in their order, of `plain` */
+function readDetails(
+  read: WordsOfWording,
+  words: readonly string[],
+  plain: string,
+  isCut: boolean,
+): WordingDetails {
+  const { cutWord } = read;
+  const figures = findFigures(plain, isCut);
   const content = words
     .filter((word) => !isStopWord(word) && !/^[\d.]+$/.test(word))
     .map(stem)
     .filter((word) => !sayings.has(word));
   return {
-    words: new Set(words),
-    cutWord,
+    ...read,
     cutStem: cutWord === undefined ? undefined : stem(cutWord),
     figures,
-    negations: countNegations(words),
     names: namesOf(plain, figures),
     joins: wordsAndJoins(plain),
     quantifiers: new Set(words.filter((word) => quantifiers.has(word))),
@@ -77,7 +100,7 @@ export function readWording(text: string, isCut: boolean): ReadWording {
     slots: slotsOf(content),
     fours: foursOf(content, false),
     turnedFours: foursOf(content, true),
-    sides: sidesOf(new Set(words)),
+    sides: sidesOf(read.words),
   };
 }
 
@@ -153,16 +176,29 @@ export function leastCommonWords(shorter: number): number {
   return Math.max(0, Math.ceil(minOverlap * shorter - 2));
 }
 
-/** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
-export function mayHaveEnoughWords(a: WordsOfWording, b: WordsOfWording, same: number): boolean {
+/**
+ * Whether two wordings can have enough words in common to be compatible.
+ *
+ * @param same those that are, as they are written
+ * @param goesOn whether a word is the beginning of another one of some
+ */
+export function mayHaveEnoughWords(
+  a: WordsOfWording,
+  b: WordsOfWording,
+  same: number,
+  goesOn: (word: string, words: ReadonlySet<string>) => boolean = mayGoOn,
+): boolean {
   const shorter = Math.min(a.words.size, b.words.size);
   if (areEnough(same, shorter)) return true;
-  return same >= leastCommonWords(shorter) && (mayGoOn(a.cutWord, b.words) || mayGoOn(b.cutWord, a.words));
+  if (same < leastCommonWords(shorter)) return false;
+  return (
+    (a.cutWord !== undefined && goesOn(a.cutWord, b.words)) ||
+    (b.cutWord !== undefined && goesOn(b.cutWord, a.words))
+  );
 }
 
 /** Whether a word is the beginning of another one. */
-function mayGoOn(word: string | undefined, words: ReadonlySet<string>): boolean {
-  if (word === undefined) return false;
+export function mayGoOn(word: string, words: ReadonlySet<string>): boolean {
   for (const other of words) if (other.length > word.length && other.startsWith(word)) return true;
   return false;
 }
@@ -171,20 +207,20 @@ function mayGoOn(word: string | undefined, words: ReadonlySet<string>): boolean 
  * Whether two wordings say the same: most words are common, and neither figure, unit, negation, direction, entity nor the word
  * in the same position is in conflict. Something that only one of them has is no conflict.
  */
-export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
-  // Most pairs end here, or at the next few checks, which are quick.
-  if (!mayHaveEnoughWords(a, b, countCommon(a, b))) return false;
-  if (a.negations !== b.negations) return false;
+export function areWordingsCompatible(one: ReadWording, other: ReadWording): boolean {
+  // Most pairs end here: only words are compared.
+  if (one.negations !== other.negations) return false;
+  if (!mayHaveEnoughWords(one, other, countCommon(one, other))) return false;
+  const onlyA = missingFrom(one, other);
+  const onlyB = missingFrom(other, one);
+  const shorter = Math.min(one.words.size, other.words.size);
+  if (!areEnough(shorter - Math.min(onlyA.length, onlyB.length), shorter)) return false;
+  const [a, b] = [one.details(), other.details()];
   if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
   if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
   if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
   if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
-  const onlyA = missingFrom(a, b);
-  const onlyB = missingFrom(b, a);
-  const shorter = Math.min(a.words.size, b.words.size);
-  const common = shorter - Math.min(onlyA.length, onlyB.length);
-  if (!areEnough(common, shorter)) return false;
-  if (onlyA.some((word) => onlyB.some((other) => areOpposite(word, other)))) return false;
+  if (onlyA.some((word) => onlyB.some((rival) => areOpposite(word, rival)))) return false;
   if (haveOtherWords(a, b) || haveNeighboursSwapped(a, b)) return false;
   return !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
 }
@@ -193,13 +229,14 @@ function areEnough(common: number, shorter: number): boolean {
   return common >= Math.min(minWords, shorter) && common / Math.max(1, shorter) >= minOverlap;
 }
 
-function countCommon(a: ReadWording, b: ReadWording): number {
+/** How many words two wordings have in common, as they are written. */
+export function countCommon(a: WordsOfWording, b: WordsOfWording): number {
   let count = 0;
   for (const word of a.words) if (b.words.has(word)) count += 1;
   return count;
 }
 
-function missingFrom(a: ReadWording, b: ReadWording): string[] {
+function missingFrom(a: WordsOfWording, b: WordsOfWording): string[] {
   const missing: string[] = [];
   for (const word of a.words) {
     if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) continue;
@@ -209,7 +246,7 @@ function missingFrom(a: ReadWording, b: ReadWording): string[] {
 }
 
 /** `by 20%` is not `to 20%`. */
-function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
+function haveOtherFigures(a: WordingDetails, b: WordingDetails): boolean {
   return a.figures.some(
     (figure) =>
       !b.figures.some(
@@ -220,7 +257,7 @@ function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
   );
 }
 
-function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
+function haveOtherNames(a: WordingDetails, b: WordingDetails): boolean {
   for (const name of a.names) {
     if (b.names.has(name) || b.joins.has(name)) continue;
     const isCutHere = a.cutWord !== undefined && name.endsWith(a.cutWord);
@@ -236,7 +273,7 @@ function haveOthers(own: ReadonlySet<string>, others: ReadonlySet<string>): bool
 }
 
 /** A turn that the other lacks, though it is not cut before it. */
-function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
+function haveOtherTurns(a: WordingDetails, b: WordingDetails): boolean {
   return b.cutWord === undefined && haveOthers(a.turns, b.turns);
 }
 
@@ -244,7 +281,7 @@ function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
  * Between the same two content words one has another word than the other: `accuracy was 98%`, `precision was 98%`; also when
  * each has the other's word elsewhere: `obesity causes depression`, `depression causes obesity`.
  */
-function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
+function haveOtherWords(a: WordingDetails, b: WordingDetails): boolean {
   for (const [slot, words] of a.slots) {
     const rivals = b.slots.get(slot);
     if (rivals === undefined) continue;
@@ -260,7 +297,7 @@ function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
 }
 
 /** Two neighbours are swapped: `from Java to Python`, `from Python to Java`. */
-function haveNeighboursSwapped(a: ReadWording, b: ReadWording): boolean {
+function haveNeighboursSwapped(a: WordingDetails, b: WordingDetails): boolean {
   for (const four of a.fours) if (b.turnedFours.has(four)) return true;
   return false;
 }
@@ -273,8 +310,8 @@ function areForms(a: string, b: string): boolean {
 }
 
 /** The figures that both have, of one kind, come in another order: `precision 98%, recall 93%` and `93%, … 98%`. */
-function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
-  const shared = (own: ReadWording, other: ReadWording) =>
+function haveFiguresSwapped(a: WordingDetails, b: WordingDetails): boolean {
+  const shared = (own: WordingDetails, other: WordingDetails) =>
     own.figures.filter((figure) => other.figures.some((rival) => relateFigures(figure, rival) === 'same'));
   const [left, right] = [shared(a, b), shared(b, a)];
   return (
@@ -287,7 +324,7 @@ function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
 }
 
 /** What stands on the sides of a direction or of `than` has changed its side: `A outperforms B`, `B outperforms A`. */
-function haveSidesSwapped(a: ReadWording, b: ReadWording): boolean {
+function haveSidesSwapped(a: WordingDetails, b: WordingDetails): boolean {
   for (const [turn, sides] of a.sides) {
     const others = b.sides.get(turn);
     if (others !== undefined && haveChangedSides(sides, others)) return true;

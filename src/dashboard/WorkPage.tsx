@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { paperAddress } from '../files/paper-address';
 import type { RelatedClaim } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
-import type { ShownWork } from '../messages/message-data';
+import type { ListedReport, ShownWork } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyClaim } from '../ui/CopyClaim';
@@ -51,7 +51,8 @@ export function WorkPage({ group }: { readonly group: string }) {
   );
 }
 
-function Whole({ group, title, paper, linked, reports, citing, claims, checks }: ShownWork) {
+function Whole(shown: ShownWork) {
+  const { group, title, paper, linked, reports, reportCount, citingCount, claims, checks } = shown;
   const judged = claims.filter(({ verdict }) => verdict !== undefined);
   return (
     <>
@@ -64,8 +65,8 @@ function Whole({ group, title, paper, linked, reports, citing, claims, checks }:
       )}
       <p class="facts">
         {facts(
-          sayCount('wordsReportsExamine', reports.length),
-          citing.length > 0 ? sayCount('wordsReportsCite', citing.length) : undefined,
+          sayCount('wordsReportsExamine', reportCount),
+          citingCount > 0 ? sayCount('wordsReportsCite', citingCount) : undefined,
           sayCount('claimsCount', claims.length),
           judged.length > 0 ? sayCount('worksVerdicts', judged.length) : undefined,
           checks.length > 0 ? sayCount('worksChecks', checks.length) : undefined,
@@ -97,6 +98,7 @@ function Whole({ group, title, paper, linked, reports, citing, claims, checks }:
       {reports.length > 0 && (
         <>
           <h2>{say('workReports')}</h2>
+          {reportCount > reports.length && <p class="facts">{sayCount('uiNewestListed', reports.length)}</p>}
           <ul class="plain-rows">
             {reports.map((report) => (
               <li key={report.id} data-report-id={report.id}>
@@ -127,17 +129,58 @@ function Whole({ group, title, paper, linked, reports, citing, claims, checks }:
           </ul>
         </>
       )}
-      {citing.length > 0 && (
+      {citingCount > 0 && (
         <>
           <h2>{say('workCiting')}</h2>
-          <ul class="plain-rows">
-            {citing.map((report) => (
-              <li key={report.id} data-report-id={report.id}>
-                <ReportRow report={report} />
-              </li>
-            ))}
-          </ul>
+          <CitingRows {...shown} />
         </>
+      )}
+    </>
+  );
+}
+
+/** Reports that only cite the paper, some more at each press. */
+function CitingRows({ group, paper, linked, citing, citingCount }: ShownWork) {
+  const [more, setMore] = useState<readonly ListedReport[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const rows = [...citing, ...more];
+  const ask = () => {
+    setAsking(true);
+    const works = [...paper.works, ...linked];
+    deliver(() => sendMessage('listCiting', { works, group, from: rows.length }))
+      .then(
+        (next) => {
+          setProblem(undefined);
+          setMore([...more, ...next]);
+        },
+        (error: unknown) => setProblem(problemWords(error)),
+      )
+      .finally(() => setAsking(false));
+  };
+  return (
+    <>
+      <ul class="plain-rows citing-rows">
+        {rows.map((report) => (
+          <li key={report.id} data-report-id={report.id}>
+            <ReportRow report={report} />
+          </li>
+        ))}
+      </ul>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {rows.length < citingCount && (
+        <button
+          type="button"
+          data-action="more-citing"
+          aria-disabled={isAsking}
+          onClick={isAsking ? undefined : ask}
+        >
+          {sayCount('uiMore', citingCount - rows.length)}
+        </button>
       )}
     </>
   );

@@ -6,3 +6,8 @@ const dashboard = '/src/dashboard/index.html';
 export function reportAddress(reportId: string): string {
   return `${dashboard}#/reports/${encodeURIComponent(reportId)}`;
 }
+
+/** What is known of one work. @param key an id of it, or the fingerprint of its title */
+export function workAddress(key: string): string {
+  return `${dashboard}#/works/${encodeURIComponent(key)}`;
+}

@@ -3,6 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type MergedGroup, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
+import { groupBy } from '../text/group-by';
 import { keysOfReport, newestFirst } from './relate';
 
 export interface ClaimsIndexPart {
@@ -22,7 +24,19 @@ export interface ClaimsIndexManifest {
   readonly claimCount: number;
 }
 
-/** Build the index. The same reports give the same index, in whatever order they come. */
+/** What a part is made of. */
+interface Part {
+  readonly reports: Report[];
+  readonly keys: ClaimsIndexPart['keys'][number][];
+  readonly groups: MergedGroup[];
+}
+
+/**
+ * Build the index. The same reports give the same index, in whatever order they come. A group, its reports and the key of its title
+ * stand in one part, unless there are too many reports for one: what is written before the rest can answer.
+ *
+ * @param partSize reports of a part
+ */
 export function buildClaimsIndex(
   reports: readonly Report[],
   partSize = 500,
@@ -36,19 +50,30 @@ export function buildClaimsIndex(
       else ids.push(report.id);
     }
   }
-  const sortedKeys = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
-  const partCount = Math.max(1, Math.ceil(sorted.length / partSize));
-  const keySize = Math.ceil(sortedKeys.length / partCount);
   const groups = mergeGroups(sorted).sort((a, b) => (a.group < b.group ? -1 : 1));
-  const groupSize = Math.ceil(groups.length / partCount);
-  const texts = Array.from({ length: partCount }, (_, at) => {
-    const part: ClaimsIndexPart = {
-      reports: sorted.slice(at * partSize, (at + 1) * partSize),
-      keys: sortedKeys.slice(at * keySize, (at + 1) * keySize),
-      groups: groups.slice(at * groupSize, (at + 1) * groupSize),
-    };
-    return JSON.stringify(part);
-  });
+  const byGroup = groupBy(sorted, ({ examinedTitle }) => groupOfTitle(examinedTitle));
+  let last: Part = { reports: [], keys: [], groups: [] };
+  const made = [last];
+  for (const merged of groups) {
+    const own = byGroup.get(merged.group) ?? [];
+    for (let at = 0; at < own.length; at += partSize) {
+      const some = own.slice(at, at + partSize);
+      if (last.reports.length > 0 && last.reports.length + some.length > partSize) {
+        last = { reports: [], keys: [], groups: [] };
+        made.push(last);
+      }
+      last.reports.push(...some);
+    }
+    last.groups.push(merged);
+    const key = `title:${merged.group}`;
+    last.keys.push([key, keys.get(key) ?? []]);
+    keys.delete(key);
+  }
+  const works = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
+  const share = Math.ceil(works.length / made.length);
+  const texts = made.map((part, at) =>
+    JSON.stringify({ ...part, keys: [...part.keys, ...works.slice(at * share, (at + 1) * share)] }),
+  );
   const parts = texts.map((text, at) => ({ file: `part-${String(at)}-${hashOf(text)}.json`, text }));
   return {
     manifest: {

@@ -734,7 +734,7 @@ export const protocolTable = {
     ['extension-page'],
     v.strictObject({ after: v.exactOptional(shortText), known: v.exactOptional(shortText) }),
   ),
-  /** Dashboard → background: a paper by the fingerprint of its title. `undefined` where nothing is known of it. */
+  /** Dashboard → background: a paper by the fingerprint of its title, or by an id of it. `undefined` where nothing is known of it. */
   readWork: rule<{ readonly group: string }, ShownWork | undefined>(
     ['extension-page'],
     v.object({ group: shortText }),

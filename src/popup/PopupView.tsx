@@ -5,6 +5,7 @@ import { searchAddress } from '../lookup/paper-list';
 import { isOfPaper, type Related } from '../lookup/related';
 import type { PageDescription } from '../page/identity/page-state';
 import { CheckPanel } from '../ui/CheckPanel';
+import { CitingReports, citingRelation } from '../ui/CitingReports';
 import {
   type ClaimFilter,
   ClaimFilters,
@@ -18,6 +19,7 @@ import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from
 import { ConflictList } from '../ui/ConflictList';
 import { focusFilters, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
 import { Notices } from '../ui/Notices';
+import { ReadingIn } from '../ui/ReadingIn';
 import { dot, facts } from '../words/facts';
 import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
@@ -167,6 +169,7 @@ export function PopupView(props: PopupViewProps) {
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />
         {props.news}
+        <ReadingIn {...related} />
         {props.unexported >= manyVerdicts && (
           <p class="note">
             {sayCount('popupUnexported', props.unexported)}{' '}
@@ -188,7 +191,12 @@ export function PopupView(props: PopupViewProps) {
             }}
           />
         )}
-        {state === 'ready' && isByClaim && <ClaimList {...props} claims={foundFirst(claims, findings)} />}
+        {state === 'ready' && isByClaim && (
+          <>
+            <ClaimList {...props} claims={foundFirst(claims, findings)} />
+            <CitingReports {...props} isAlone />
+          </>
+        )}
         {state === 'ready' && !isByClaim && (
           <>
             <FollowedClaims {...props} claims={claims} />
@@ -236,7 +244,9 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 function openLink(event: MouseEvent, { onBack, onOpen }: PopupViewProps): void {
   const link =
     event.target instanceof Element
-      ? event.target.closest<HTMLAnchorElement>('a:is([data-action="back"], [data-action="open-report"])')
+      ? event.target.closest<HTMLAnchorElement>(
+          'a:is([data-action="back"], [data-action="open-report"], [data-action="open-citing"])',
+        )
       : null;
   const url = link?.getAttribute('href');
   if (link === null || url == null) return;
@@ -283,14 +293,21 @@ function Reports({
   passes,
   ...props
 }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
-  const claims = new Map(props.related.claims.map((claim) => [claim.id, claim]));
+  const { related } = props;
+  const claims = new Map(related.claims.map((claim) => [claim.id, claim]));
   return (
     <>
       {relationOrder.map((relation) => {
-        const reports = props.related.reports.filter((report) => report.relation === relation);
+        const reports = related.reports.filter((report) => report.relation === relation);
+        const hasMore = related.citing !== undefined && relation === citingRelation(related);
+        const examining = relation === 'examines' ? (related.examiningCount ?? 0) : 0;
+        const count = Math.max(reports.length + (hasMore ? related.citing.count : 0), examining);
         return reports.length === 0 ? null : (
           <section key={relation}>
-            <h2>{relationHeading(relation, reports.length)}</h2>
+            <h2>{relationHeading(relation, count)}</h2>
+            {examining > reports.length && (
+              <p class="none facts">{sayCount('uiNewestListed', reports.length)}</p>
+            )}
             {reports.map((report) => (
               <ReportItem
                 key={report.id}
@@ -303,6 +320,7 @@ function Reports({
                 {...props}
               />
             ))}
+            {hasMore && <CitingReports {...props} />}
           </section>
         );
       })}

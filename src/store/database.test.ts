@@ -7,6 +7,7 @@ import { sampleCheckFile } from '../../tests/gallery/sample-check';
 import { keptCheckOf } from '../check/kept-check';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
+import { groupOfTitle } from '../claims/title';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
 import { buildClaimsIndex } from '../lookup/index-parts';
 import type { Rejection } from '../verdicts/rejection';
@@ -39,7 +40,7 @@ const {
   verdictsOn,
 } = await import('./verdicts');
 const { claimsOf, claimsOfEach, countReports, findOnWorks, findReports } = await import('./claims-index');
-const { listSources, writeSource } = await import('./sources');
+const { listSources, packageProgress, writeSource } = await import('./sources');
 const { writeSearchIndex } = await import('./search-index');
 const { searchStore } = await import('./search-claims');
 const { titlesOf } = await import('./known-titles');
@@ -500,6 +501,8 @@ describe('the database', () => {
         before.createObjectStore('verdicts', { keyPath: 'id' }).createIndex('group', 'group');
         before.createObjectStore('rejections', { keyPath: 'id' }).createIndex('url', 'url');
         before.createObjectStore('sources', { keyPath: 'id' });
+        before.createObjectStore('keys', { keyPath: ['edition', 'key'] });
+        before.createObjectStore('reports', { keyPath: 'id' });
         before.createObjectStore('statusLists', { keyPath: 'kind' });
       },
     });
@@ -599,6 +602,30 @@ describe('the database', () => {
     expect((await database()).version).toBe(14);
   });
 
+  it('orders what was imported until version 13 by date, the newest first', async () => {
+    const old = await openVersionOfSources(12);
+    const many = Array.from({ length: 12 }, (_, at) => ({
+      ...(reports[0] ?? expect.fail('no report')),
+      id: String(at).padStart(16, '0'),
+      date: `2026-01-${String(((at * 5) % 12) + 1).padStart(2, '0')}`,
+    }));
+    const writing = old.transaction(['reports', 'keys'], 'readwrite');
+    for (const report of many)
+      writing
+        .objectStore('reports')
+        .put({ id: report.id, editions: [1], texts: [{ editions: [1], report }] });
+    writing
+      .objectStore('keys')
+      .put({ edition: 1, key: 'arxiv:2504.16584', reports: many.map(({ id }) => id) });
+    await new Promise((resolve) => {
+      writing.oncomplete = resolve;
+    });
+    old.close();
+    const record = await (await database()).get('keys', [1, 'arxiv:2504.16584']);
+    const ordered = many.toSorted((a, b) => b.date.localeCompare(a.date)).map(({ id }) => id);
+    expect(record).toEqual({ edition: 1, key: 'arxiv:2504.16584', reports: ordered });
+  });
+
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {
     const [first, second, work] = [
       'doi:10.21203/rs.3.rs-880022/v1',
@@ -635,7 +662,7 @@ describe('the database', () => {
     [4, openVersion4],
     [5, openVersion5],
   ])(
-    'answers nothing from the index of version %d, which is written anew as the first source',
+    'answers nothing from the index of version %d, which is written anew as the first source, and answers meanwhile',
     async (_version, openOld) => {
       (await openOld()).close();
       const works = ['arxiv:2504.16584', 'doi:10.1000/old'];
@@ -645,7 +672,11 @@ describe('the database', () => {
       expect(await listSources()).toEqual([]);
       const { source } = sourceOf(1);
       await expect(writeSource('bundled', sourceOf(1, 1).source)).rejects.toThrow();
-      expect(await findReports(works)).toEqual([]);
+      expect(await packageProgress()).toEqual({ done: 1, of: reports.length });
+      const written = await findReports(
+        reports.map(({ examinedTitle }) => `title:${groupOfTitle(examinedTitle)}`),
+      );
+      expect(written.length).toBeLessThanOrEqual(1);
       await writeSource('bundled', source);
       const found = await findReports(works);
       expect(found).toHaveLength(2);

@@ -10,7 +10,14 @@ import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import { keysOfReport } from '../lookup/relate';
 import { claimsOf, countReports, findReports } from './claims-index';
 import { closeDatabase, database, type SourceId } from './database';
-import { listSources, removeSource, type SourceParts, switchSource, writeSource } from './sources';
+import {
+  listSources,
+  packageProgress,
+  removeSource,
+  type SourceParts,
+  switchSource,
+  writeSource,
+} from './sources';
 
 const titles = ['A study of small models', 'Tests that nobody runs', 'Where the rain falls'];
 const texts = [
@@ -405,9 +412,10 @@ describe('sources that are written, switched and removed in any order', () => {
             const stopped = stopAt(stop.at, stop.isUnderWay);
             await run().catch(() => undefined);
             stopped.end();
-            // Nobody sees half of it.
+            // Nobody sees half of it, but of the package's first one, and then it is told.
             await closeDatabase();
-            expect([before, await expected()]).toContain(await answers());
+            const isReadIn = ((await packageProgress())?.of ?? 0) > 0;
+            if (!isReadIn) expect([before, await expected()]).toContain(await answers());
             // The next start, with the version that is there.
             const [bundled] = (await listSources()).filter((source) => source.id === 'bundled');
             const present = parts.bundled.find((one) => one.version === bundled?.version);

@@ -184,6 +184,11 @@ export function relationHeading(relation: ReportRelation, count: number): string
   return sayCount(keys[relation], count);
 }
 
+/** Not all reports of the package are read in yet. */
+export function readingInWords({ done, of }: NonNullable<Related['readIn']>): string {
+  return sayCount('wordsReadingIn', of, { done });
+}
+
 /** `12 claims about this paper`. */
 export function claimsHeading(relation: ReportRelation, count: number): string {
   const keys = {

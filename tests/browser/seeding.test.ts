@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/claims/report';
-import { type Family, Session, until } from './harness';
+import { type Family, highlightSizes, Session, until } from './harness';
 import { bundledReport, extensionWith } from './other-index';
 import { addresses } from './pages';
 
@@ -22,7 +22,7 @@ function manyReports(): Report[] {
   return [first, ...others];
 }
 
-it('goes on where it was stopped, and answers when it is complete', async () => {
+it('goes on where it was stopped once the alarm wakes it, and answers', async () => {
   const extension = extensionWith(family, manyReports(), 1);
   const session = await Session.open(family, { extension });
   try {
@@ -57,8 +57,37 @@ it('goes on where it was stopped, and answers when it is complete', async () => 
     );
     expect(stopped.after?.isComplete).toBe(false);
 
+    // The alarm comes in its own time; here it comes at once. Nobody looks anything up.
+    await own.evaluate(() => globalThis.chrome.alarms.create('write-index', { when: Date.now() }));
+    await until(progress, (value) => value?.isComplete === true && value.partsWritten === partCount, 60_000);
+    expect(await own.evaluate(() => globalThis.chrome.alarms.getAll())).toEqual([]);
     await session.openPainted(addresses.abs, 60_000);
-    expect(await progress()).toMatchObject({ partsWritten: partCount, isComplete: true });
+  } finally {
+    await session.close();
+    rmSync(extension, { recursive: true, force: true });
+  }
+});
+
+it('answers from what is written meanwhile, says so, and open pages look again once all is there', async () => {
+  const extension = extensionWith(family, manyReports(), 1);
+  const session = await Session.open(family, { extension });
+  try {
+    const page = await session.open(addresses.abs);
+    const popup = await session.openOwn('src/popup/index.html');
+    // The sentence stands there as long as parts are written.
+    await until(
+      () => popup.$eval('main', (main) => main.textContent ?? ''),
+      (text) => /still reading in its reports: [\d,]+ of 1,000/.test(text),
+      60_000,
+    );
+    await popup.waitForFunction(() => document.querySelector('[data-fact="reading-in"]') === null, {
+      timeout: 60_000,
+    });
+    await popup.waitForSelector('main[data-state="ready"]');
+    await until(
+      () => highlightSizes(page),
+      (sizes) => Object.values(sizes).some((size) => size > 0),
+    );
   } finally {
     await session.close();
     rmSync(extension, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
+import { countOfReports, isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
 import type { HighlightFilter } from '../../page/identity/page-state';
 import { CheckPanel } from '../../ui/CheckPanel';
+import { CitingReports } from '../../ui/CitingReports';
 import {
   type ClaimFilter,
   ClaimFilters,
@@ -16,6 +17,7 @@ import { ConflictList } from '../../ui/ConflictList';
 import { focusFilters, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
 import type { ShowPassage } from '../../ui/Passage';
+import { ReadingIn } from '../../ui/ReadingIn';
 import type { ModelView } from '../../ui/use-asking';
 import type { TabCheck } from '../../ui/use-check';
 import type { OtherWorksView } from '../../ui/use-other-works';
@@ -97,7 +99,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
   const found = findings.filter(({ found: is, claimId }) => is === 'yes' && ids.has(claimId)).length;
   const failure = problem ?? state.problem;
   const hasClaims = isAnythingKnown(related);
-  const { length: reports } = related.reports;
+  const reports = countOfReports(related);
   const hasFailed = state.problem !== undefined && !hasClaims;
   const progress = searchWords(state);
   const unknown = whyUnknown(state);
@@ -129,6 +131,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           )}
         </p>
       )}
+      <ReadingIn {...related} />
       {hasClaims && (
         <p class="facts about">
           {listWords([claimsWords(related.claims.length, reports), say('viewerFoundInFile', { found })])}
@@ -176,6 +179,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           </button>
         </p>
       )}
+      <CitingReports {...callbacks} related={related} findings={byClaim} page={page} isAlone />
       {page !== undefined && (
         <CheckPanel
           {...check}
