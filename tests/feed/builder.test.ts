@@ -282,6 +282,30 @@ describe('documents that cannot be used', { timeout }, () => {
   });
 });
 
+it('a line that cannot be read at all, and a shard that is too large, end it', { timeout }, async () => {
+  writeFileSync(place('long.ndjson'), `${ndjson(made.slice(0, 3))}${'x'.repeat(17_000_000)}\n`);
+  const long = await runFeed('--reports', place('long.ndjson'), ...options('long'));
+  expect([long.code, long.text]).toEqual([2, expect.stringContaining('a line of more than')]);
+  // A thousand long reports on one work are one member, whatever the bits.
+  const [first] = made;
+  const text = 'A text of a claim that is as long as a claim may be. '.repeat(36).slice(0, 1_900);
+  const many = Array.from({ length: 900 }, (_, at) => ({
+    ...first,
+    id: at.toString(16).padStart(16, '0'),
+    claimsExtracted: 5,
+    claimsVerified: 0,
+    assertions: Array.from({ length: 5 }, (_one, row) => ({
+      text: `${String(row)} ${text}`,
+      isCut: false,
+      isVerified: false,
+    })),
+  }));
+  writeFileSync(place('large.ndjson'), ndjson(many));
+  const large = await runFeed('--reports', place('large.ndjson'), ...options('large'));
+  expect([large.code, large.text]).toEqual([2, expect.stringContaining('a member of')]);
+  expect(existsSync(place('large', 'feed.json'))).toBe(false);
+});
+
 describe('keys', { timeout }, () => {
   it('another one is refused, unless a root file names it', async () => {
     await feed('--reports', 'reports', ...options('keyed'));
@@ -322,6 +346,11 @@ describe('a list of flags', { timeout }, () => {
     writeFileSync(place('list.csv'), `${csv}doi:10.1000/y,corrected,,,\n`);
     await feed(...common);
     expect(fileOf('flags')).toMatchObject({ epoch: 2, claims: 3 });
+  });
+
+  it('does not become one of reports', async () => {
+    const { code, text } = await runFeed('--reports', 'reports', ...options('flags'));
+    expect([code, text]).toEqual([2, expect.stringContaining('feed of flags')]);
   });
 
   it('with rows that say nothing is refused', async () => {
