@@ -39,6 +39,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/pdfs/**/*.test.ts',
             'tests/faults/**/*.test.ts',
+            'tests/feed/**/*.test.ts',
             'tests/services/**/*.test.ts',
           ],
           // Whole papers are read in some: a slow machine is no fault.

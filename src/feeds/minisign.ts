@@ -191,7 +191,7 @@ function streamOf(bytes: Uint8Array, password: string): Uint8Array {
   const memory = Number(view.getBigUint64(46, true));
   const isShort = operations < memory / 32;
   const most = isShort ? operations / 32 : memory / 1_024;
-  const log = Math.max(1, Math.ceil(Math.log2(most / 2)));
+  const log = 1 + Math.max(0, Math.floor(Math.log2(most / 2)));
   const p = isShort ? 1 : Math.floor(Math.floor(operations / 4 / 2 ** log) / 8);
   if (log > 20 || p < 1 || p > 64)
     throw new FeedFault('key', 'the secret key asks for more work than minisign does');

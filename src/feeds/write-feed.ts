@@ -80,6 +80,19 @@ function hexOf(key: string): string {
   return bytesToHex(hashOfKey(key));
 }
 
+/** The reports that a feed keeps: each id once, and the newest 1,000 on each work. */
+export function keptReports(reports: readonly Report[]): Report[] {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  const newest = [...byId.values()].sort((a, b) => compare(b.date, a.date) || compare(b.id, a.id));
+  const counts = new Map<string, number>();
+  return newest.filter((report) => {
+    const key = titleKey(report);
+    const count = 1 + (counts.get(key) ?? 0);
+    counts.set(key, count);
+    return count <= mostReportsOfWork;
+  });
+}
+
 /** The order of rows in a shard. */
 export function byHash(a: FeedRow, b: FeedRow): number {
   return compare(a.hash, b.hash) || compare(a.date, b.date) || compare(a.id, b.id) || compare(a.line, b.line);
@@ -108,13 +121,11 @@ export interface CutSums {
   readonly ids: number[];
   reports: number;
   claims: number;
-  /** Reports beyond those that are kept of one work. */
-  left: number;
 }
 
 /** Cuts rows that come in their order into shards, the empty ones too. */
 export class ShardCutter {
-  readonly sums: CutSums = { titles: [], ids: [], reports: 0, claims: 0, left: 0 };
+  readonly sums: CutSums = { titles: [], ids: [], reports: 0, claims: 0 };
   readonly #bits: number;
   readonly #to: number;
   #prefix: number;
@@ -169,15 +180,13 @@ export class ShardCutter {
     const rows = this.#rows;
     const isFlag = work === undefined && id === '';
     (work === undefined && !isFlag ? this.sums.titles : this.sums.ids).push(start);
-    const most = work === undefined ? mostReportsOfWork : mostStubs;
-    const kept = rows.slice(-most);
-    const left = rows.length - kept.length;
-    const lines = kept.map(({ line }) => line);
-    if (work !== undefined) return left > 0 ? [...lines, moreLine(work, left)] : lines;
-    this.sums.left += left;
-    if (!isFlag) this.sums.reports += kept.length;
-    for (const { claims } of kept) this.sums.claims += claims;
-    return lines;
+    if (work !== undefined) {
+      const kept = rows.slice(-mostStubs).map(({ line }) => line);
+      return rows.length > mostStubs ? [...kept, moreLine(work, rows.length - mostStubs)] : kept;
+    }
+    if (!isFlag) this.sums.reports += rows.length;
+    for (const { claims } of rows) this.sums.claims += claims;
+    return rows.map(({ line }) => line);
   }
 
   #endShard(): void {
@@ -276,7 +285,7 @@ export function writeFeed(
   const isFlags = 'flags' in content;
   const rows = isFlags
     ? content.flags.map(rowOfFlag)
-    : content.reports.flatMap((report) => rowsOfReport(report, publisher));
+    : keptReports(content.reports).flatMap((report) => rowsOfReport(report, publisher));
   const works = isFlags ? rows : rows.filter(({ work }) => work === undefined);
   const bits = options.bits ?? bitsFor(new Set(works.map(({ hash }) => hash)).size);
   const cutter = new ShardCutter(bits);

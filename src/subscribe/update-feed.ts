@@ -8,7 +8,7 @@ import { type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../feeds/fee
 import { dayPaths, epochPaths, shardPath } from '../feeds/feed-key';
 import { type FeedLines, readLines } from '../feeds/feed-lines';
 import { readManifest, readMember, readText } from '../feeds/shard';
-import { FeedProblem } from './feed-state';
+import { FeedProblem, type FeedProblemCode } from './feed-state';
 import { type FetchPorts, fetchListed, type ListedFile } from './fetch-file';
 import type { CheckedFile, FeedStore, FeedTexts, GoneReport, KeptFeed, KeptFile } from './kept-feed';
 import { readFirstRoot, readNewest, withFaults } from './read-newest';
@@ -41,6 +41,14 @@ const batchSize = 64;
 const batchBytes = 16 * 1024 * 1024;
 /** The whole feed is kept only where the browser has so many times its size left. */
 const roomFor = 3;
+/** What may be otherwise soon: a publisher may just be putting files there, one after the other. */
+const passing: ReadonlySet<FeedProblemCode> = new Set([
+  'unreachable',
+  'storage',
+  'signature',
+  'hash',
+  'length',
+]);
 /** Reports of which it is remembered that they were withdrawn. */
 const maxGone = 10_000;
 
@@ -71,7 +79,7 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
     await store.change(id, (before) => ({
       ...before,
       problem: error.code,
-      dueAt: error.code === 'unreachable' || error.code === 'storage' ? now() + hour : nextDay(now()),
+      dueAt: passing.has(error.code) ? now() + hour : nextDay(now()),
     }));
     return false;
   }
