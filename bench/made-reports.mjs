@@ -1,5 +1,5 @@
 /** Reports of any number, made of common and rare words in the proportions of prose, always the same: for measuring what many claims take. */
-import { makeSentences } from './made-text.mjs';
+import { makeSentences, randomNumbers } from './made-text.mjs';
 
 const claimsOfReport = 20;
 const reportsOfPaper = 2;
@@ -50,4 +50,66 @@ export function makeReports(claimCount) {
       text: '',
     })),
   }));
+}
+
+/**
+ * Reports one by one, in the proportions of the bundled ones, always the same: 6 to 17 claims each, two thirds on a paper of their own, the others on one of a twentieth as many;
+ * 0 to 9 references, the first of the works cited most often.
+ *
+ * @param {number} count
+ * @returns {Generator<import('../src/claims/report').Report>}
+ */
+export function* streamReports(count) {
+  const sentences = makeSentences(400_000);
+  const random = randomNumbers(count);
+  const below = (/** @type {number} */ most) => Math.floor(random() * most);
+  const half = () => {
+    const words = (sentences[below(sentences.length)] ?? '').replace('.', '').split(' ');
+    return words.slice(0, Math.ceil(words.length / 2)).join(' ');
+  };
+  // Halves of two sentences: texts hardly ever come twice, but for the words in them.
+  const sentence = () => `${half()} ${half().toLowerCase()}.`;
+  const works = 1 + Math.ceil(1.2 * count);
+  for (let at = 0; at < count; at += 1) {
+    const own = random() < 2 / 3;
+    const paper = own ? `p${String(at)}` : `s${String(below(1 + count / 60))}`;
+    const claims = Array.from({ length: 6 + below(12) }, () => ({
+      text: sentence().slice(0, 120),
+      isCut: false,
+      isVerified: random() < 0.4,
+      confidence: below(101) / 100,
+    }));
+    const question = sentence();
+    yield {
+      id: `${at.toString(16).padStart(8, '0')}${below(2 ** 32)
+        .toString(16)
+        .padStart(8, '0')}`,
+      title: question.slice(0, 90),
+      isTitleCut: question.length > 90,
+      publisher: 'Made reports',
+      date: new Date(Date.UTC(2026, 0, 1 + below(300))).toISOString().slice(0, 10),
+      abstract: Array.from({ length: 5 }, sentence).join(' '),
+      examinedTitle: `${sentences[(at * 7919) % sentences.length]?.slice(0, 70) ?? ''} ${paper}`.replace(
+        /^.*(?= s\d)/,
+        'A survey of methods that many reports examine, number',
+      ),
+      researchQuestion: question,
+      papersRetrieved: 1 + below(20),
+      qualityScore: below(101) / 10,
+      claimsExtracted: claims.length,
+      claimsVerified: claims.filter((claim) => claim.isVerified).length,
+      methodology: Array.from({ length: 3 }, sentence).join(' '),
+      limitations: sentence(),
+      assertions: claims,
+      references: Array.from({ length: below(10) }, () => {
+        // As often as the inverse of the rank.
+        const work = Math.floor(works ** random());
+        return {
+          work: /** @type {const} */ (
+            `arxiv:${String(1001 + (work % 1_200)).padStart(4, '0')}.${String(10_000 + Math.floor(work / 1_200))}`
+          ),
+        };
+      }),
+    };
+  }
 }

@@ -10,7 +10,7 @@ const functionWords = 'the of and to in a is that for with was were on by this f
 );
 
 /** Random numbers from 0 to 1, the same in every run (Numerical Recipes' linear congruential generator). @param {number} seed */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

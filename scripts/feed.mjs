@@ -155,6 +155,8 @@ async function make() {
   if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(feed))
     refuse('--feed: expected up to 64 small letters, digits and hyphens');
   if (last && last.feed !== feed) refuse(`--feed: the feed in ${out} is “${last.feed}”, for ever`);
+  if (last && (last.kind === 'flags') !== (list !== undefined))
+    refuse(`${out} has a feed of ${last.kind}, and keeps to that`);
   if (name.length > 200 || publisher.length > 200) refuse('expected names of at most 200 characters');
   const parts = numberOf('parts', values.parts, 1, 10_000, 1);
   const options = {

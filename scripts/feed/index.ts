@@ -1,5 +1,5 @@
 /** What `npm run feed` does, for scripts/feed.mjs. */
-export { readFeedCode, writeFeedCode } from '../../src/feeds/feed-code';
+export { writeFeedCode } from '../../src/feeds/feed-code';
 export { fingerprintOf, makeKeys, readPublicKey, readSecretKey } from '../../src/feeds/minisign';
 export { buildDay, buildEpoch, buildPart, buildShards, finishFeed } from './build';
 export { readFeedOf } from './feed-folder';

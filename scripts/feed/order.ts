@@ -101,18 +101,18 @@ export class Order {
   }
 
   /**
-   * Rows of shards in their order.
+   * Rows of shards in their order, some thousand at a time.
    *
    * @param from first hash, as hex digits @param to beginning of the last hashes
    */
-  async *rows(from: string, to: string): AsyncGenerator<FeedRow> {
+  async *rows(from: string, to: string): AsyncGenerator<FeedRow[]> {
     for (const bucket of buckets) {
       if (bucket < from.charAt(0) || bucket > to.charAt(0)) continue;
       const files = this.#rows.get(bucket) ?? [];
       const sql = `SELECT hash, work, date, id, claims, line FROM ${tableOf(files, 'rows')}
         WHERE source IN (SELECT source FROM kept) AND hash >= '${from}' AND hash <= '${to.padEnd(64, 'f')}'
         ORDER BY hash, date, id, line`;
-      for await (const row of this.#stream(sql)) yield rowOf(row);
+      for await (const cells of this.#stream(sql)) yield rowsOf(cells);
     }
   }
 
@@ -171,12 +171,15 @@ export class Order {
   }
 
   async #each(sql: string, visit: (row: readonly unknown[]) => void): Promise<void> {
-    for await (const row of this.#stream(sql)) visit(row);
+    for await (const cells of this.#stream(sql))
+      for (const at of (cells[0] ?? []).keys()) visit(cells.map((column) => column[at]));
   }
 
-  async *#stream(sql: string): AsyncGenerator<readonly unknown[]> {
+  /** Rows by the chunk, as columns. */
+  async *#stream(sql: string): AsyncGenerator<readonly (readonly unknown[])[]> {
     const result = await this.#connection.stream(sql);
-    for await (const rows of result.yieldRowsJs()) yield* rows;
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
+      yield chunk.getColumns();
   }
 }
 
@@ -184,15 +187,15 @@ function byName(a: LeftOut, b: LeftOut): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.line - b.line || (a.expected < b.expected ? -1 : 1);
 }
 
-function rowOf([hash, work, date, id, claims, line]: readonly unknown[]): FeedRow {
-  return {
+function rowsOf([hashes = [], works, dates, ids, claims, lines]: readonly (readonly unknown[])[]): FeedRow[] {
+  return hashes.map((hash, at) => ({
     hash: textOf(hash),
-    ...(work !== null && { work: textOf(work) as WorkId }),
-    date: textOf(date),
-    id: textOf(id),
-    claims: Number(claims),
-    line: textOf(line),
-  };
+    ...(works?.[at] !== null && { work: textOf(works?.[at]) as WorkId }),
+    date: textOf(dates?.[at]),
+    id: textOf(ids?.[at]),
+    claims: Number(claims?.[at]),
+    line: textOf(lines?.[at]),
+  }));
 }
 
 /** An empty cell is no value. */

@@ -2,10 +2,17 @@
 import { Worker } from 'node:worker_threads';
 import type { Done, Job, WorkerData } from './worker';
 
+interface Waiting {
+  readonly give: (worker: Worker) => void;
+  readonly fail: (error: Error) => void;
+}
+
 export class Pool {
   readonly #workers: readonly Worker[];
   readonly #idle: Worker[];
-  readonly #waiting: ((worker: Worker) => void)[] = [];
+  #waiting: Waiting[] = [];
+  /** What a job came to grief with: no other one is begun. */
+  #failure: Error | undefined;
 
   /** @param file what they run @param count 1 and up */
   constructor(file: string, count: number, data: WorkerData) {
@@ -17,9 +24,12 @@ export class Pool {
    * Wait until a worker is idle, and give it a job.
    *
    * @returns what comes of the job, in a box: waiting for the box is waiting for a worker alone
+   * @throws {Error} once any job has failed
    */
   async start(job: Job): Promise<{ readonly done: Promise<Done> }> {
-    const worker = this.#idle.pop() ?? (await new Promise<Worker>((resolve) => this.#waiting.push(resolve)));
+    if (this.#failure !== undefined) throw this.#failure;
+    const waited = () => new Promise<Worker>((give, fail) => this.#waiting.push({ give, fail }));
+    const worker = this.#idle.pop() ?? (await waited());
     return { done: this.#run(worker, job) };
   }
 
@@ -33,11 +43,18 @@ export class Pool {
   }
 
   async #run(worker: Worker, job: Job): Promise<Done> {
-    const done = await this.#ask(worker, job);
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#idle.push(worker);
-    else next(worker);
-    return done;
+    try {
+      const done = await this.#ask(worker, job);
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#idle.push(worker);
+      else next.give(worker);
+      return done;
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+      for (const { fail } of this.#waiting) fail(this.#failure);
+      this.#waiting = [];
+      throw this.#failure;
+    }
   }
 
   #ask(worker: Worker, job: Job): Promise<Done> {

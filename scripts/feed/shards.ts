@@ -66,8 +66,8 @@ export async function writeShards(order: Order, options: ShardOptions): Promise<
   try {
     const start = (prefix: number) => (prefix * 2 ** (32 - bits)).toString(16).padStart(8, '0');
     const last = ((to + 1) * 2 ** (32 - bits) - 1).toString(16).padStart(8, '0');
-    for await (const row of order.rows(start(from), last)) {
-      cutter.add(row);
+    for await (const rows of order.rows(start(from), last)) {
+      for (const row of rows) cutter.add(row);
       await write(cutter.take());
     }
     await write(cutter.end());

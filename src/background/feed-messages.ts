@@ -1,8 +1,6 @@
 /** Answers the page on which the reader subscribes to feeds. */
 
 import { readFeedAddress } from '../feeds/feed-code';
-import type { FeedFile } from '../feeds/feed-file';
-import { readFeedFile } from '../feeds/feed-file';
 import { fingerprintOf, type PublicKey, publicKeyText } from '../feeds/minisign';
 import { giveUpAccess } from '../files/access';
 import type { Sender } from '../messages/protocol';
@@ -20,6 +18,7 @@ import {
   readKeyBeside,
   withFaults,
 } from '../subscribe/read-newest';
+import { keptList } from '../subscribe/update-feed';
 import {
   feeds,
   fetchPorts,
@@ -50,7 +49,8 @@ export function answerFeedMessages(): void {
       }),
     );
   });
-  onMessage('updateFeed', async ({ feedId }) => {
+  onMessage('updateFeed', async ({ feedId }, { tab }) => {
+    mustBeOrdinary(tab);
     await keptFeed(feedId);
     updateSoon(feedId);
   });
@@ -70,7 +70,11 @@ export async function dropLeftFeeds(): Promise<void> {
   for (const id of await feedsWithFiles()) if (!kept.has(id)) await deleteFeedFiles(id);
 }
 
-async function previewFeed({ address: text, publicKey }: DataOf<'previewFeed'>): Promise<FeedPreview> {
+async function previewFeed(
+  { address: text, publicKey }: DataOf<'previewFeed'>,
+  { tab }: Sender,
+): Promise<FeedPreview> {
+  mustBeOrdinary(tab);
   const address = await allowedAddress(text);
   const key = readKey(publicKey ?? (await readKeyBeside(fetchPorts(), address)));
   const [{ file }, kept, free] = await Promise.all([
@@ -98,8 +102,7 @@ async function subscribeFeed(
   { address: text, publicKey, mode }: DataOf<'subscribeFeed'>,
   { tab }: Sender,
 ): Promise<FeedState> {
-  // It would be known outside of the private window.
-  if (tab?.incognito === true) throw new FeedProblem('private');
+  mustBeOrdinary(tab);
   const address = await allowedAddress(text);
   const key = readKey(publicKey);
   const first = await readFirstFile(fetchPorts(), address, [key]);
@@ -186,6 +189,11 @@ function searchSoon(): void {
     .then(tellFeeds);
 }
 
+/** Nobody is asked from private windows, and what they subscribe to would be known outside of them. @throws {FeedProblem} `private` */
+function mustBeOrdinary(tab: Sender['tab']): void {
+  if (tab?.incognito === true) throw new FeedProblem('private');
+}
+
 /** Nobody waits for it; how it goes stands in the feed's state. */
 function updateSoon(id: string): void {
   void update(id).catch(() => undefined);
@@ -214,9 +222,9 @@ async function stateOf(feed: KeptFeed): Promise<FeedState> {
     feedStore.texts(id).catch(() => undefined),
     feedStore.files(id).catch(() => []),
   ]);
-  const current = fileOf(texts?.current);
+  const current = keptList(texts?.current);
   // Until there is something that answers, what is being fetched is told.
-  const told = current ?? fileOf(texts?.next);
+  const told = current ?? keptList(texts?.next);
   const [keyText = ''] = feed.keys;
   const key = readKey(keyText);
   const progress = progressOf(id);
@@ -244,8 +252,4 @@ async function stateOf(feed: KeptFeed): Promise<FeedState> {
     ...(problem !== undefined && { problem }),
     ...(isSilent && { silentSince: current.issued }),
   };
-}
-
-function fileOf(text: string | undefined): FeedFile | undefined {
-  return text === undefined ? undefined : readFeedFile(text);
 }

@@ -15,6 +15,8 @@ const callInterval = 15_000;
 /** Milliseconds between two words to pages about how far an update has come. */
 const tellInterval = 500;
 const alarmName = 'feeds';
+/** Milliseconds after which an update is begun again that was stopped. */
+const takeUpAfter = 60_000;
 /** Milliseconds after which an update that was due is put off. */
 const maxLate = 600_000;
 
@@ -110,7 +112,9 @@ async function updateNow(id: string, signal: AbortSignal): Promise<void> {
   const timer = setInterval(() => void browser.runtime.getPlatformInfo(), callInterval);
   let toldAt = 0;
   try {
-    const updating = updateFeed(
+    // Where the background is stopped, this takes it up.
+    await browser.alarms.create(alarmName, { when: Date.now() + takeUpAfter });
+    const isNew = await updateFeed(
       {
         store: feedStore,
         ...fetchPorts(signal),
@@ -127,9 +131,6 @@ async function updateNow(id: string, signal: AbortSignal): Promise<void> {
       },
       id,
     );
-    // By now it is noted that it has begun: the alarm takes it up where the background is stopped.
-    await setAlarm();
-    const isNew = await updating;
     feeds.forget();
     if (isNew) void tellEveryone();
     if (isNew) void writeSearchedFeeds().catch(() => undefined);

@@ -28,17 +28,21 @@ export async function findOnWork(
   groups: readonly string[] = [],
 ): Promise<KnownReports> {
   const [found, inFeeds] = await Promise.all([index.findOnWork(keys, groups), inFeedsOf(keys, groups)]);
-  return joined(found, inFeeds, keys, groups);
+  const isTitled = groups.length > 0 || keys.some((key) => key.startsWith('title:'));
+  return joined(found, inFeeds, isTitled ? index.bounds.citing : index.bounds.unknown);
 }
 
-/** As {@link index.findOnWorks}: the same for many works at once. */
+/**
+ * As {@link index.findOnWorks}: the same for many works at once. Reports of feeds that only cite a work are left out: reading those of all works that
+ * a page lists takes too long, and one that examines a work is found by its title.
+ */
 export async function findOnWorks(sets: readonly (readonly string[])[]): Promise<KnownReports[]> {
   const [found, inFeeds] = await Promise.all([
     index.findOnWorks(sets),
     Promise.all(sets.map((keys) => inFeedsOf(keys, []))),
   ]);
   return Promise.all(
-    found.map(async (one, at) => joined(one, inFeeds[at] ?? nothingFound, sets[at] ?? [], [])),
+    found.map(async (one, at) => joined(one, { ...(inFeeds[at] ?? nothingFound), stubs: [], more: 0 }, 0)),
   );
 }
 
@@ -132,12 +136,8 @@ function orNothing<T>(none: T): (error: unknown) => T {
   };
 }
 
-async function joined(
-  found: index.FoundReports,
-  fed: FoundInFeeds,
-  keys: readonly string[],
-  groups: readonly string[],
-): Promise<KnownReports> {
+/** @param told reports that only cite the work, and are told with their claims: as many as of the index */
+async function joined(found: index.FoundReports, fed: FoundInFeeds, told: number): Promise<KnownReports> {
   const ofFeedsThere = {
     ...(fed.notAsked.length > 0 && { notAsked: fed.notAsked }),
     ...(fed.silent.length > 0 && { silentFeeds: fed.silent }),
@@ -146,11 +146,9 @@ async function joined(
   const examining = furtherOf(found.reports, fed.reports);
   const known = new Set([...found.reports, ...examining, ...(found.citing?.stubs ?? [])].map(({ id }) => id));
   const stubs = fed.stubs.filter(({ reportId }) => !known.has(reportId));
-  // As many are told with their claims as of the index, where these are on this computer.
-  const { bounds } = index;
-  const isTitled = groups.length > 0 || keys.some((key) => key.startsWith('title:'));
-  const told = await withClaims(stubs.slice(0, isTitled ? bounds.citing : bounds.unknown));
-  const reports = [...found.reports, ...examining, ...furtherOf([...found.reports, ...examining], told)];
+  const citingReports = await withClaims(stubs.slice(0, told));
+  const first = [...found.reports, ...examining];
+  const reports = [...first, ...furtherOf(first, citingReports)];
   const ids = new Set(reports.map(({ id }) => id));
   const rest = stubs.filter(({ reportId }) => !ids.has(reportId));
   const count = (found.citing?.count ?? 0) + rest.length + fed.more;
@@ -158,7 +156,7 @@ async function joined(
   const { examiningCount } = found;
   return {
     reports,
-    ...(count > 0 && { citing: { count, stubs: citing.slice(0, bounds.stubs) } }),
+    ...(count > 0 && { citing: { count, stubs: citing.slice(0, index.bounds.stubs) } }),
     ...(examiningCount !== undefined && { examiningCount: examiningCount + examining.length }),
     ...ofFeedsThere,
   };

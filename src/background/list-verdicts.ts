@@ -14,6 +14,7 @@ import { allVerdicts } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
 import type { Verdict } from '../verdicts/verdict';
 import { attachVerdicts } from '../verdicts/verdict-changes';
+import { feeds } from './feeds';
 import { claimsOfEach, reportsOfGroups } from './known-reports';
 import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
@@ -39,10 +40,16 @@ export async function listVerdicts(isPrivate: boolean): Promise<ListedVerdict[]>
       const paper = placeOfPaper(group.id, group.reports, titles);
       const opened = (await readingsOf(paper.works)).at(-1)?.version;
       const claimOf = claimsOfVerdicts(group, own);
+      const inFeeds = await feeds.about(group.id).catch(() => ({}));
       return own.map((verdict) => {
         const known = claimOf(verdict);
         const claim = known !== undefined && isBlind ? blindClaim(known) : known;
-        return { ...verdict, paper, ...(opened !== undefined && { opened }), ...(claim && { claim }) };
+        return {
+          ...verdict,
+          paper,
+          ...(opened !== undefined && { opened }),
+          ...(claim === undefined ? { inFeeds } : { claim }),
+        };
       });
     });
     return (await Promise.all(listed)).flat();

@@ -88,6 +88,15 @@ it('lists verdicts by paper, the latest first, with links to paper and passage, 
   expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 });
 
+it('says where a feed has withdrawn what was judged, and where it is not at hand', () => {
+  const withdrawn = { feed: 'Lichen Weekly', date: '2026-06-05T12:00:00Z' };
+  show([{ ...note, inFeeds: { withdrawn, notAsked: ['Moss Daily'] } }]);
+  expect(entries()[0]?.textContent).toContain('Lichen Weekly withdrew a report on this paper on 5 Jun 2026');
+  show([{ ...note, inFeeds: { notAsked: ['Moss Daily'] } }]);
+  expect(entries()[0]?.textContent).toContain('Open the paper to have it asked for: Moss Daily.');
+  expect(entries()[0]?.textContent).not.toContain('No report says this');
+});
+
 it('leaves one step in the history for one address', async () => {
   show([withClaim, note]);
   const before = history.length;

@@ -13,7 +13,7 @@ import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { foldTag, tagsInUse } from '../verdicts/tags';
 import { claimVerdict } from '../verdicts/verdict-changes';
 import { dot } from '../words/facts';
-import { say, sayCount } from '../words/say';
+import { listWords, say, sayCount } from '../words/say';
 import { judgedOnWords } from '../words/trail-words';
 import { dateWords, judgedText, verdictNames } from '../words/wording';
 import { matcher } from './matcher';
@@ -238,7 +238,7 @@ function Entry({
       </p>
       <p class="facts">
         {claim === undefined ? (
-          say('notebookClaimGone')
+          goneWords(verdict)
         ) : claim.check !== undefined ? (
           say('notebookOwnCheck')
         ) : (
@@ -286,6 +286,16 @@ function versionWords(version: number, opened: number | undefined): string {
   return opened === undefined || opened <= version
     ? say('notebookOnVersion', { version: String(version) })
     : say('notebookOpenedSince', { version: String(version), opened: String(opened) });
+}
+
+/** Why no report says what the reader has judged. */
+function goneWords({ inFeeds = {} }: ListedVerdict): string {
+  const { withdrawn, notAsked } = inFeeds;
+  if (withdrawn !== undefined)
+    return say('notebookWithdrawn', { feed: withdrawn.feed, date: dateWords(withdrawn.date.slice(0, 10)) });
+  return notAsked === undefined
+    ? say('notebookClaimGone')
+    : say('notebookNotHere', { feeds: listWords(notAsked) });
 }
 
 /** The passage that it was given on, which leads there. */

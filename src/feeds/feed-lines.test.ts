@@ -27,7 +27,11 @@ function carried({ methodology: _m, limitations: _l, otherReferences: _o, ...rep
   return { ...report, abstract: '' };
 }
 
-const hex16 = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 16, maxLength: 16 });
+const hex16 = fc.string({
+  unit: fc.constantFrom(...Array.from({ length: 16 }, (_, at) => at.toString(16))),
+  minLength: 16,
+  maxLength: 16,
+});
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
 const date = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })

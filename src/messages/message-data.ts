@@ -29,6 +29,7 @@ import type { LoggedRequest } from '../sources/request-log';
 import type { ImportRun } from '../store/imports';
 import type { PageLook } from '../store/settings';
 import type { KeptSyncProblem } from '../store/sync-problem';
+import type { AboutGroup } from '../subscribe/feed-state';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
 import type { Evidence, Verdict, VerdictValue } from '../verdicts/verdict';
@@ -340,6 +341,8 @@ export interface ListedVerdict extends Verdict {
   /** The newest version of the paper that the reader has opened, where that is known. */
   readonly opened?: number;
   readonly claim?: RelatedClaim;
+  /** Why it has no claim, as far as feeds know. */
+  readonly inFeeds?: AboutGroup;
   readonly paper: PaperPlace;
 }
 

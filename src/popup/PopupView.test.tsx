@@ -99,6 +99,27 @@ const press = (target: Element, key: string, modifiers: KeyboardEventInit = {}) 
 };
 
 describe('PopupView', () => {
+  it('says which feeds have not answered, and which have fallen silent, in any state', () => {
+    const feeds = {
+      notAsked: ['Moss Daily', 'Lichen Weekly'],
+      silentFeeds: [{ name: 'Fern News', since: '2026-05-01T10:00:00Z' }],
+    };
+    for (const change of [
+      { related: { ...sampleRelated, ...feeds } },
+      { state: 'unknown', related: { reports: [], claims: [], ...feeds } },
+    ] as const) {
+      show(change);
+      expect(find('[data-note="not-asked"]').textContent).toBe(
+        'More may be known of this paper in feeds that have not answered yet: Moss Daily, Lichen Weekly.',
+      );
+      expect(find('[data-note="silent-feed"]').textContent).toContain(
+        'Fern News has published nothing since 1 May 2026',
+      );
+    }
+    show();
+    expect(all('[data-note]')).toEqual([]);
+  });
+
   it('sorts the reports by relation, and never shows one relation for the other', () => {
     show();
     expect(all('h2').map((heading) => heading.textContent)).toEqual([

@@ -109,11 +109,6 @@ export async function findReports(
   return (await findOnWork(keys, groups)).reports;
 }
 
-/** The reports that examine a title, by its group: {@link reportsOfGroups} for one. */
-export async function reportsOfGroup(group: string, judged: Iterable<string> = []): Promise<Report[]> {
-  return (await reportsOfGroups([{ group, judged: [...judged] }])).flat();
-}
-
 /**
  * The reports that examine each of some titles: the newest 200 of each, and older ones that say what the reader has judged.
  *

@@ -115,6 +115,14 @@ export interface FeedPreview {
   readonly isKnown: boolean;
 }
 
+/** What feeds know of a title of which nothing is found. */
+export interface AboutGroup {
+  /** Names of feeds that have reports on it, and whose shard is not on this computer. */
+  readonly notAsked?: readonly string[];
+  /** A feed that has withdrawn a report on it, and when: ISO date and time, UTC. */
+  readonly withdrawn?: { readonly feed: string; readonly date: string };
+}
+
 export const feedModeSchema = v.picklist(feedModes);
 /** Read by the background: `feeds/feed-code`. */
 export const feedAddressSchema = v.pipe(v.string(), v.maxLength(2_000));

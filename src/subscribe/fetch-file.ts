@@ -45,7 +45,8 @@ export async function fetchSmall(
       cache: 'no-store',
       redirect: 'error',
     });
-    if (response.status === 404) return undefined;
+    // Object stores say 403 of what is not there to whoever may not list it.
+    if ([403, 404, 410].includes(response.status)) return undefined;
     if (response.status !== 200) throw new FeedProblem('unreachable', response.status);
     return await readBytes(response, most);
   } catch (error) {

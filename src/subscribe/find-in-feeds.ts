@@ -6,16 +6,16 @@ import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import { FeedFault } from '../feeds/feed-fault';
-import { type FeedFile, mostDayBytes, readFeedFile } from '../feeds/feed-file';
+import { type FeedFile, mostDayBytes } from '../feeds/feed-file';
 import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '../feeds/feed-key';
-import { type FeedFlag, type FeedLines, type FeedStub, readLines, stubsOf } from '../feeds/feed-lines';
+import { type FeedFlag, type FeedLines, type FeedStub, stubsOf } from '../feeds/feed-lines';
 import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
 import { readMember, readText } from '../feeds/shard';
 import type { SilentFeed } from '../lookup/related';
-import { FeedProblem } from './feed-state';
+import { type AboutGroup, FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed } from './fetch-file';
 import type { FeedStore, KeptFeed } from './kept-feed';
-import { shardFolder, shardsOf } from './update-feed';
+import { allLines, keptList, linesOf, shardFolder, shardsOf } from './update-feed';
 
 /** What feeds say under the keys of one work. */
 export interface FoundInFeeds {
@@ -71,6 +71,8 @@ interface OpenedFeed {
   readonly file: FeedFile;
   /** Ids of reports that this epoch has had, and that are withdrawn. */
   readonly gone: ReadonlySet<string>;
+  /** When reports on a title were withdrawn, by its group; also of earlier epochs. */
+  readonly withdrawn: ReadonlyMap<string, string>;
   readonly epoch: KnownKeys;
   /** By their order: the first one is day 1. */
   readonly days: readonly KnownKeys[];
@@ -191,18 +193,32 @@ export class FeedReader {
     if (group !== undefined)
       return (await this.find([`title:${group}`])).reports.find((one) => one.id === id);
     for (const opened of await this.#answering('reports'))
-      for await (const { reports } of this.#allLines(opened)) {
+      for await (const { reports } of allLines(this.#ports.store, opened.feed.id, opened.file)) {
         const found = reports.find((one) => one.id === id && !opened.gone.has(id));
         if (found !== undefined) return found;
       }
     return undefined;
   }
 
+  /** Why nothing is found of a title that the reader has judged claims of, as far as feeds know. Throws FeedProblem. */
+  async about(group: string): Promise<AboutGroup> {
+    const feeds = await this.#answering('reports');
+    const missing = await Promise.all(feeds.map((opened) => this.#missingShard(opened, [`title:${group}`])));
+    const notAsked = feeds.filter((_, at) => missing[at] !== undefined).map(({ feed }) => feed.name);
+    const withdrawn = feeds.flatMap(({ feed, withdrawn: dates }) => {
+      const date = dates.get(group);
+      return date === undefined ? [] : [{ feed: feed.name, date }];
+    });
+    return {
+      ...(notAsked.length > 0 && { notAsked }),
+      ...(withdrawn[0] !== undefined && { withdrawn: withdrawn[0] }),
+    };
+  }
+
   /** Keep no more shards of a feed than one that is asked by prefix does. Throws FeedProblem. */
   async trim(id: string): Promise<void> {
-    const texts = await this.#ports.store.texts(id);
-    if (texts?.current === undefined) return;
-    await this.#ports.store.trim(id, shardFolder(readFeedFile(texts.current)), maxAskedShards);
+    const file = keptList((await this.#ports.store.texts(id))?.current);
+    if (file !== undefined) await this.#ports.store.trim(id, shardFolder(file), maxAskedShards);
   }
 
   async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
@@ -257,19 +273,6 @@ export class FeedReader {
       ),
     ]);
     return found.flat();
-  }
-
-  /** All lines that are on this computer. */
-  async *#allLines({ feed, file }: OpenedFeed): AsyncGenerator<FeedLines> {
-    const { store } = this.#ports;
-    for (const { path } of await store.files(feed.id)) {
-      const isDay = path.startsWith('d/') && path.endsWith('.bin');
-      if (!isDay && !path.startsWith(shardFolder(file))) continue;
-      const bytes = await store.read(feed.id, path);
-      if (bytes === undefined) continue;
-      for (let member = 0; member < (isDay ? 1 : file.members); member += 1)
-        yield* linesOf(() => (isDay ? readText(bytes, mostDayBytes) : readMember(bytes, member)), file);
-    }
   }
 
   #remember(id: string, group: string): void {
@@ -336,16 +339,19 @@ export class FeedReader {
 
   async #openOne(feed: KeptFeed): Promise<OpenedFeed | undefined> {
     const texts = await this.#ports.store.texts(feed.id);
-    if (texts?.current === undefined) return undefined;
+    const file = keptList(texts?.current);
+    if (texts === undefined || file === undefined) return undefined;
     try {
-      const file = readFeedFile(texts.current);
       const { epoch, day } = file;
       const [whole, ...days] = await Promise.all([
         this.#knownKeys(feed.id, epochPaths(epoch)),
         ...Array.from({ length: day }, (_, at) => this.#knownKeys(feed.id, dayPaths(epoch, at + 1))),
       ]);
       const gone = texts.gone.flatMap((one) => (one.epoch === epoch ? [one.reportId] : []));
-      return { feed, file, gone: new Set(gone), epoch: whole, days };
+      const withdrawn = new Map(
+        texts.gone.flatMap(({ group, date }) => (group === undefined ? [] : [[group, date] as const])),
+      );
+      return { feed, file, gone: new Set(gone), withdrawn, epoch: whole, days };
     } catch (error) {
       // Such a feed answers nothing, whatever others do.
       if (error instanceof FeedFault) return undefined;
@@ -363,16 +369,6 @@ export class FeedReader {
       titles: decodeKnownKeys(ofTitles ?? new Uint8Array()),
       ids: decodeKnownKeys(ofIds ?? new Uint8Array()),
     };
-  }
-}
-
-/** @returns nothing where it cannot be read: its hash is right, so the publisher has made it so */
-function linesOf(unpack: () => string, file: FeedFile): FeedLines[] {
-  try {
-    return [readLines(unpack(), file)];
-  } catch (error) {
-    if (error instanceof FeedFault) return [];
-    throw error;
   }
 }
 

@@ -44,6 +44,8 @@ export interface FeedTexts {
 
 export interface GoneReport {
   readonly reportId: string;
+  /** Of the title that it examined; absent where it was not on this computer. */
+  readonly group?: string;
   /** Issue of the list that brought it: ISO date and time, UTC. */
   readonly date: string;
   /** Later epochs do not have it any more, or have it again. */

@@ -2,11 +2,13 @@
  * Brings a feed up to date. What is known stands in the store alone: an update that was stopped anywhere is simply begun again, and
  * fetches what is not there yet. Until all of it is there, what was there before answers.
  */
+import { groupOfTitle } from '../claims/title';
+import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../feeds/feed-file';
 import { dayPaths, epochPaths, shardPath } from '../feeds/feed-key';
-import { readLines } from '../feeds/feed-lines';
-import { readManifest, readText } from '../feeds/shard';
-import { FeedProblem } from './feed-state';
+import { type FeedLines, readLines } from '../feeds/feed-lines';
+import { readManifest, readMember, readText } from '../feeds/shard';
+import { FeedProblem, type FeedProblemCode } from './feed-state';
 import { type FetchPorts, fetchListed, type ListedFile } from './fetch-file';
 import type { CheckedFile, FeedStore, FeedTexts, GoneReport, KeptFeed, KeptFile } from './kept-feed';
 import { readFirstRoot, readNewest, withFaults } from './read-newest';
@@ -39,6 +41,14 @@ const batchSize = 64;
 const batchBytes = 16 * 1024 * 1024;
 /** The whole feed is kept only where the browser has so many times its size left. */
 const roomFor = 3;
+/** What may be otherwise soon: a publisher may just be putting files there, one after the other. */
+const passing: ReadonlySet<FeedProblemCode> = new Set([
+  'unreachable',
+  'storage',
+  'signature',
+  'hash',
+  'length',
+]);
 /** Reports of which it is remembered that they were withdrawn. */
 const maxGone = 10_000;
 
@@ -69,7 +79,7 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
     await store.change(id, (before) => ({
       ...before,
       problem: error.code,
-      dueAt: error.code === 'unreachable' || error.code === 'storage' ? now() + hour : nextDay(now()),
+      dueAt: passing.has(error.code) ? now() + hour : nextDay(now()),
     }));
     return false;
   }
@@ -86,7 +96,8 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   const { newest, feed } = await readNewest(ports, before, now());
   const { text, file, key } = newest;
   const texts = await store.texts(feed.id);
-  if (texts?.current !== undefined) checkUnchanged(readFeedFile(texts.current), file);
+  const current = keptList(texts?.current);
+  if (current !== undefined) checkUnchanged(current, file);
   const root = feed.root ?? (await readFirstRoot(ports, feed.address, newest));
   await store.change(feed.id, (kept) => ({
     ...kept,
@@ -105,6 +116,16 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
     await store.change(feed.id, (kept) => ({ ...kept, mode: 'ask', problem: 'storage-full' }));
     await store.trim(feed.id, shardFolder(file), 0);
     return takeFiles(ports, { ...feed, mode: 'ask' }, text, file);
+  }
+}
+
+/** A list of files as it is kept. @returns `undefined` where there is none, or one of a version of ours that read others */
+export function keptList(text: string | undefined): FeedFile | undefined {
+  try {
+    return text === undefined ? undefined : readFeedFile(text);
+  } catch (error) {
+    if (error instanceof FeedFault) return undefined;
+    throw error;
   }
 }
 
@@ -140,19 +161,62 @@ async function goneIn(
 ): Promise<GoneReport[]> {
   const gone = new Map((texts?.gone ?? []).map((one) => [one.reportId, one]));
   const { epoch, day, issued: date } = file;
-  const before = texts?.current === undefined ? undefined : readFeedFile(texts.current);
+  const before = keptList(texts?.current);
   for (let at = before?.epoch === epoch ? before.day + 1 : 1; at <= day; at += 1) {
     const bytes = await store.read(id, dayPaths(epoch, at).lines);
     if (bytes === undefined) throw new FeedProblem('storage');
-    const lines = withFaults(() => readLines(readText(bytes, mostDayBytes), file));
+    const [lines] = linesOf(() => readText(bytes, mostDayBytes), file);
+    if (lines === undefined) continue;
     // What comes again counts again.
     for (const report of lines.reports) gone.delete(report.id);
+    if (lines.gone.length === 0) continue;
+    const groups = await groupsOf(store, id, file, lines.gone);
     for (const reportId of lines.gone) {
+      const group = groups.get(reportId);
       gone.delete(reportId);
-      gone.set(reportId, { reportId, date, epoch });
+      gone.set(reportId, { reportId, date, epoch, ...(group !== undefined && { group }) });
     }
   }
   return [...gone.values()].slice(-maxGone);
+}
+
+/** The groups of the titles that reports examine, as far as these are on this computer. It takes seconds in large feeds; reports are seldom withdrawn. */
+async function groupsOf(
+  store: FeedStore,
+  id: string,
+  file: FeedFile,
+  reportIds: readonly string[],
+): Promise<Map<string, string>> {
+  const wanted = new Set(reportIds);
+  const groups = new Map<string, string>();
+  for await (const { reports } of allLines(store, id, file)) {
+    for (const report of reports)
+      if (wanted.has(report.id)) groups.set(report.id, groupOfTitle(report.examinedTitle));
+    if (groups.size === wanted.size) break;
+  }
+  return groups;
+}
+
+/** All lines of an epoch and its days that are on this computer, part by part. */
+export async function* allLines(store: FeedStore, id: string, file: FeedFile): AsyncGenerator<FeedLines> {
+  for (const { path } of await store.files(id)) {
+    const isDay = path.startsWith(`d/${String(file.epoch)}/`) && path.endsWith('.bin');
+    if (!isDay && !path.startsWith(shardFolder(file))) continue;
+    const bytes = await store.read(id, path);
+    if (bytes === undefined) continue;
+    for (let member = 0; member < (isDay ? 1 : file.members); member += 1)
+      yield* linesOf(() => (isDay ? readText(bytes, mostDayBytes) : readMember(bytes, member)), file);
+  }
+}
+
+/** @returns nothing where it cannot be read: its hash is right, so the publisher has made it so */
+export function linesOf(unpack: () => string, file: FeedFile): FeedLines[] {
+  try {
+    return [readLines(unpack(), file)];
+  } catch (error) {
+    if (error instanceof FeedFault) return [];
+    throw error;
+  }
 }
 
 /** The folder of an epoch's shards. */

@@ -43,7 +43,7 @@ async function send<Reply>(type: string, data?: unknown): Promise<Reply> {
       );
     },
     type,
-    JSON.stringify(data) as string | undefined,
+    JSON.stringify(data),
   );
   if (answer.err !== undefined) throw new Error(answer.err.code ?? answer.err.message);
   return answer.res as Reply;

@@ -10,16 +10,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReports } from '../../bench/made-reports.mjs';
 import { verifyFolder } from '../../scripts/feed/verify';
 import { parseReport } from '../../src/claims/parse-report';
-import { readFeedFile } from '../../src/feeds/feed-file';
+import { type FeedFile, fileOf as promiseOfFile, readFeedFile } from '../../src/feeds/feed-file';
+import { epochPaths } from '../../src/feeds/feed-key';
 import { readLines } from '../../src/feeds/feed-lines';
 import { readPublicKey, readSecretKey } from '../../src/feeds/minisign';
-import { readText } from '../../src/feeds/shard';
-import { writeFeed } from '../../src/feeds/write-feed';
+import { promiseOf, readText, writeManifest, writeShard } from '../../src/feeds/shard';
+import { signFeed, writeFeed } from '../../src/feeds/write-feed';
 import { bytesOf, issued, keyFile, runFeed } from './run-feed';
 
 // Each run is a process of its own.
@@ -282,6 +283,30 @@ describe('documents that cannot be used', { timeout }, () => {
   });
 });
 
+it('a line that cannot be read at all, and a shard that is too large, end it', { timeout }, async () => {
+  writeFileSync(place('long.ndjson'), `${ndjson(made.slice(0, 3))}${'x'.repeat(17_000_000)}\n`);
+  const long = await runFeed('--reports', place('long.ndjson'), ...options('long'));
+  expect([long.code, long.text]).toEqual([2, expect.stringContaining('a line of more than')]);
+  // A thousand long reports on one work are one member, whatever the bits.
+  const [first] = made;
+  const text = 'A text of a claim that is as long as a claim may be. '.repeat(36).slice(0, 1_900);
+  const many = Array.from({ length: 900 }, (_, at) => ({
+    ...first,
+    id: at.toString(16).padStart(16, '0'),
+    claimsExtracted: 5,
+    claimsVerified: 0,
+    assertions: Array.from({ length: 5 }, (_one, row) => ({
+      text: `${String(row)} ${text}`,
+      isCut: false,
+      isVerified: false,
+    })),
+  }));
+  writeFileSync(place('large.ndjson'), ndjson(many));
+  const large = await runFeed('--reports', place('large.ndjson'), ...options('large'));
+  expect([large.code, large.text]).toEqual([2, expect.stringContaining('a member of')]);
+  expect(existsSync(place('large', 'feed.json'))).toBe(false);
+});
+
 describe('keys', { timeout }, () => {
   it('another one is refused, unless a root file names it', async () => {
     await feed('--reports', 'reports', ...options('keyed'));
@@ -324,6 +349,11 @@ describe('a list of flags', { timeout }, () => {
     expect(fileOf('flags')).toMatchObject({ epoch: 2, claims: 3 });
   });
 
+  it('does not become one of reports', async () => {
+    const { code, text } = await runFeed('--reports', 'reports', ...options('flags'));
+    expect([code, text]).toEqual([2, expect.stringContaining('feed of flags')]);
+  });
+
   it('with rows that say nothing is refused', async () => {
     writeFileSync(place('wrong.csv'), `${csv}10.1000/z,retracted,yesterday,,\nno id,retracted,,,\n`);
     const { code } = await runFeed('--list', place('wrong.csv'), ...options('wrong'));
@@ -364,5 +394,59 @@ describe('--verify', { timeout }, () => {
     }
     const other = await runFeed('--verify', place('checked'), '--public-key', place('first.key.pub'));
     expect([other.code, other.text]).toEqual([1, expect.stringContaining('signature')]);
+  });
+
+  it('finds what is signed and wrong all the same', () => {
+    const secret = readSecretKey(readFileSync(keyFile, 'utf8'));
+    const names = { feed: 'sample', name: 'Sample', publisher: 'Sample', epoch: 1, bits: 1 };
+    const content = { ...names, issued, expires: '2036-06-04T12:00:00Z' };
+    const paths = epochPaths(1);
+    /** Change files and what `feed.json` says, sign that anew, and check it. */
+    const faultsOf = (change: (files: Map<string, Uint8Array>) => Partial<FeedFile>) => {
+      const files = writeFeed({ reports: made }, content, secret);
+      const said = change(files);
+      const file = readFeedFile(new TextDecoder().decode(files.get('feed.json')));
+      const promises = Object.values(paths).map(
+        (path) => [path, promiseOfFile(files.get(path) ?? new Uint8Array())] as const,
+      );
+      for (const [path, bytes] of signFeed({ ...file, files: Object.fromEntries(promises), ...said }, secret))
+        files.set(path, bytes);
+      rmSync(place('wrong-feed'), { recursive: true, force: true });
+      for (const [path, bytes] of files) {
+        mkdirSync(dirname(place('wrong-feed', path)), { recursive: true });
+        writeFileSync(place('wrong-feed', path), bytes);
+      }
+      return verifyFolder(place('wrong-feed'), secret.publicKey, Date.parse(issued)).faults.join('\n');
+    };
+    expect(faultsOf(() => ({}))).toBe('');
+    const swapped = faultsOf((files) => {
+      const [one = new Uint8Array(), other = new Uint8Array()] = ['e/1/s/0.bin', 'e/1/s/1.bin'].map((path) =>
+        files.get(path),
+      );
+      files.set('e/1/s/0.bin', other).set('e/1/s/1.bin', one);
+      files.set(paths.manifest, writeManifest([promiseOf(other), promiseOf(one)]));
+      return {};
+    });
+    expect(swapped).toContain('belongs elsewhere');
+    const unlisted = faultsOf((files) => {
+      files.set(paths.titles, new Uint8Array());
+      return {};
+    });
+    expect(unlisted).toContain('does not list the keys');
+    const unread = faultsOf((files) => {
+      const broken = writeShard(['["later"]\n', '', '', '', '', '', '', '']);
+      files.set('e/1/s/0.bin', broken);
+      files.set(
+        paths.manifest,
+        writeManifest([promiseOf(broken), promiseOf(files.get('e/1/s/1.bin') ?? new Uint8Array())]),
+      );
+      return {};
+    });
+    expect(unread).toContain('left out by readers');
+    expect(faultsOf(() => ({ reports: 7 }))).toContain('there are 100 reports');
+    expect(faultsOf(() => ({ least: 99 }))).toContain('the least shard has');
+    expect(faultsOf(() => ({ bytes: 1 }))).toContain('bytes, not 1');
+    expect(faultsOf(() => ({ expires: '2026-06-07T11:00:00Z' }))).toContain('expires before');
+    expect(faultsOf(() => ({ issued: '2026-06-09T12:00:00Z' }))).toContain('a day ahead');
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { groupOfTitle, normaliseTitle } from '../../src/claims/title';
 import { readFeedFile } from '../../src/feeds/feed-file';
 import { unpack } from '../../src/feeds/packed';
 import { readMember, readText } from '../../src/feeds/shard';
@@ -93,4 +94,14 @@ it('the documented bytes are those of the sample', () => {
   expect(lines).toBe(textsOf('flags').join(''));
   const list = Buffer.from(unpack(files[1] ?? new Uint8Array(), 100)).toString('hex');
   expect(text.replaceAll(' ', '')).toContain(`unpacksto\`${list}\``);
+});
+
+it('the documented titles have the documented groups', () => {
+  const rows =
+    readFileSync('docs/feed-format.md', 'utf8').match(/^\| `.+` \| `.+` \| `[0-9a-f]{16}` \|$/gm) ?? [];
+  expect(rows.length).toBe(5);
+  for (const row of rows) {
+    const [title = '', normal, group] = row.slice(3, -3).split('` | `');
+    expect([normaliseTitle(title), groupOfTitle(title)]).toEqual([normal, group]);
+  }
 });

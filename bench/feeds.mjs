@@ -1,0 +1,159 @@
+/**
+ * `npm run bench:feeds -- --claims N,N --workers N`: what feeds take by their size. Builder: processor time, wall time and memory of parsing, of everything after it, and of a
+ * day; bytes a claim. Printed, never asserted. Each step is a process of its own, so that its memory is.
+ */
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundleFeed } from '../scripts/feed/bundle.mjs';
+import { streamReports } from './made-reports.mjs';
+
+const { values } = parseArgs({
+  options: {
+    claims: { type: 'string', default: '1000,10000,100000' },
+    workers: { type: 'string', default: '2' },
+    step: { type: 'string' },
+    folder: { type: 'string', default: '' },
+    count: { type: 'string', default: '0' },
+  },
+});
+/** Claims of a made report. */
+const claimsOfReport = 11.5;
+/** Reports of a day, for each that there is. */
+const shareOfDay = 0.005;
+const shownExponents = ['parse CPU s', 'parse MB', 'after CPU s', 'after MB', 'feed MB'];
+
+/** @typedef {{ cpu: number, wall: number, memory: number }} Cost seconds, seconds, megabytes */
+
+if (values.step === undefined) measureAll();
+else await runStep(values.step, values.folder, Number(values.count));
+
+function measureAll() {
+  const sizes = values.claims.split(',').map(Number);
+  /** @type {Record<string, number>[]} */
+  const rows = [];
+  for (const claims of sizes) {
+    const row = measureBuilder(Math.round(claims / claimsOfReport));
+    const last = rows.at(-1);
+    console.log(
+      Object.entries(row)
+        .map(([name, value]) => `${name} ${format(value)}`)
+        .join('; '),
+    );
+    if (last !== undefined) console.log(`  exponents: ${exponents(last, row)}`);
+    rows.push(row);
+  }
+}
+
+/** How each cost grows: 1 is in proportion. @param {Record<string, number>} before @param {Record<string, number>} after */
+function exponents(before, after) {
+  const growth = Math.log((after['claims'] ?? 1) / (before['claims'] ?? 1));
+  return shownExponents
+    .map((name) => `${name} ${(Math.log((after[name] ?? 1) / (before[name] ?? 1)) / growth).toFixed(2)}`)
+    .join(', ');
+}
+
+/** @param {number} value */
+function format(value) {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** @param {number} count reports @returns {Record<string, number>} */
+function measureBuilder(count) {
+  const folder = mkdtempSync(join(tmpdir(), 'claimlight-feeds-'));
+  try {
+    const step = (/** @type {string} */ name) => runChild(name, folder, count);
+    step('make');
+    const parse = step('parse');
+    const after = step('after');
+    const file = JSON.parse(readFileSync(join(folder, 'out/feed.json'), 'utf8'));
+    step('more');
+    const day = step('day');
+    return {
+      claims: file.claims,
+      reports: file.reports,
+      'NDJSON MB': statSync(join(folder, 'reports.ndjson')).size / 1e6,
+      'parse CPU s': parse.cpu,
+      'parse wall s': parse.wall,
+      'parse MB': parse.memory,
+      'after CPU s': after.cpu,
+      'after wall s': after.wall,
+      'after MB': after.memory,
+      'reports a second and core after parsing': file.reports / after.cpu,
+      'feed MB': file.bytes / 1e6,
+      'bytes a claim': file.bytes / file.claims,
+      shards: 2 ** file.bits,
+      'day CPU s': day.cpu,
+      'day wall s': day.wall,
+      'day MB': day.memory,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {string} step @param {string} folder @param {number} count @returns {Cost} */
+function runChild(step, folder, count) {
+  const args = ['--step', step, '--folder', folder, '--count', String(count), '--workers', values.workers];
+  const said = execFileSync(process.execPath, [fileURLToPath(import.meta.url), ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(said);
+}
+
+/** @param {string} step @param {string} folder @param {number} count */
+async function runStep(step, folder, count) {
+  const { code, version, worker } = await bundleFeed();
+  const reports = join(folder, 'reports.ndjson');
+  const options = {
+    reports,
+    out: join(folder, 'out'),
+    cacheRoot: join(folder, 'cache'),
+    version,
+    worker,
+    workers: Number(values.workers),
+    memory: 512,
+    parts: 1,
+    feed: 'made',
+    name: 'Made reports',
+    publisher: 'Made reports',
+  };
+  const keyFile = new URL('../tests/feed/minisign/open.key', import.meta.url);
+  const signing = {
+    key: code.readSecretKey(readFileSync(keyFile, 'utf8')),
+    issued: '2026-06-07T00:00:00Z',
+    expires: '2036-06-07T00:00:00Z',
+  };
+  const before = process.resourceUsage();
+  const started = performance.now();
+  if (step === 'make') writeReports(reports, count, 0);
+  else if (step === 'more') writeReports(reports, Math.ceil(shareOfDay * count), count);
+  else if (step === 'parse') await code.buildPart(options, 1);
+  else if (step === 'after') {
+    await code.buildShards(options, (bits) => code.rangeOfPart(1, 1, bits));
+    await code.finishFeed(options, signing);
+  } else await code.buildDay(options, signing);
+  const after = process.resourceUsage();
+  const cpu = (after.userCPUTime + after.systemCPUTime - before.userCPUTime - before.systemCPUTime) / 1e6;
+  const wall = (performance.now() - started) / 1_000;
+  console.log(JSON.stringify({ cpu, wall, memory: after.maxRSS / 1_024 }));
+}
+
+/** Adds reports to a file, a line each. @param {string} path @param {number} count @param {number} first their ids begin there */
+function writeReports(path, count, first) {
+  const file = openSync(path, 'a');
+  let lines = [];
+  for (const report of streamReports(count)) {
+    const id = (first + Number.parseInt(report.id.slice(0, 8), 16)).toString(16).padStart(8, '0');
+    lines.push(`${JSON.stringify({ ...report, id: `${id}${report.id.slice(8)}` })}\n`);
+    if (lines.length < 1_000) continue;
+    writeSync(file, lines.join(''));
+    lines = [];
+  }
+  writeSync(file, lines.join(''));
+  closeSync(file);
+}
