@@ -4,7 +4,7 @@ import { say } from './say';
 const browsers = [
   ['Edge', /\bEdg\//],
   ['Firefox', /\bFirefox\//],
-  ['Chrome', /\bChrome\//],
+  ['Chrome', /Chrome\//],
 ] as const;
 const systems = [
   ['Android', /\bAndroid\b/],

@@ -110,9 +110,10 @@ it('go encrypted, once the reader has turned it on', async () => {
 
 it('come to the other device with the right passphrase alone, beside what was judged there', async () => {
   await judge(second, ['dispute']);
-  const [here, there] = [await openData(first), await openData(second)];
-  await carry(here, there);
-  await there.reload();
+  const [here, before] = [await openData(first), await openData(second)];
+  await carry(here, before);
+  await before.close();
+  const there = await openData(second);
   await there.waitForSelector('[data-action="sync-delete"]');
   await turnOn(there, 'Laptop', 'not the passphrase');
   await until(
