@@ -77,12 +77,12 @@ async function writeFeed({ id, name, isPaused }: KeptFeed): Promise<string[]> {
 }
 
 /** The same; the browser is called before each part, or it stops the background 30 s after its last event. */
-function awake({ readManifest, readPart }: SearchedParts): SearchedParts {
+function awake(parts: SearchedParts): SearchedParts {
   return {
-    readManifest,
+    readManifest: () => parts.readManifest(),
     readPart: async (path) => {
       await browser.runtime.getPlatformInfo();
-      return readPart(path);
+      return parts.readPart(path);
     },
   };
 }

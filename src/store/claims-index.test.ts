@@ -11,7 +11,7 @@ import {
   countReports,
   findOnWork,
   findOnWorks,
-  reportsOfGroup,
+  reportsOfGroups,
 } from './claims-index';
 import { closeDatabase, type SourceId } from './database';
 import { packageProgress, switchSource, writeSource } from './sources';
@@ -116,12 +116,12 @@ it('tells the newest that examine it, and those beside that say what is judged',
   const byId = await findOnWork([work], [group]);
   expect(byId.examiningCount).toBe(250);
 
-  const all = await reportsOfGroup(group);
+  const [all = []] = await reportsOfGroups([{ group }]);
   expect(all).toHaveLength(200);
   const oldest = examining.find(({ id }) => id === newest(examining).at(-1)) ?? expect.fail();
   const [claim] = (await claimsOf([oldest])) ?? [];
   const judged = claim?.wordings.map(({ fingerprint }) => fingerprint) ?? [];
-  const withJudged = await reportsOfGroup(group, judged);
+  const [withJudged = []] = await reportsOfGroups([{ group, judged }]);
   expect(withJudged.map(({ id }) => id)).toEqual([...all.map(({ id }) => id), oldest.id]);
   // The id of a claim does not depend on which reports are read.
   const ids = new Set((await claimsOf(withJudged)).map(({ id }) => id));
