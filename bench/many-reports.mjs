@@ -99,7 +99,7 @@ try {
               requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
             });
             seen.observe(document.body, { childList: true, subtree: true });
-            document.querySelector('form:has(input[name="work"])')?.requestSubmit();
+            /** @type {HTMLFormElement | null} */ (document.querySelector('form:has(input[name="work"])'))?.requestSubmit();
           }),
       );
       if (round > 0) popupTimes[at]?.push(Number(time));
