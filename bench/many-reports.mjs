@@ -99,9 +99,7 @@ try {
               requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
             });
             seen.observe(document.body, { childList: true, subtree: true });
-            /** @type {HTMLFormElement | null} */
-            const form = document.querySelector('form:has(input[name="work"])');
-            form?.requestSubmit();
+            /** @type {HTMLFormElement | null} */ (document.querySelector('form:has(input[name="work"])'))?.requestSubmit();
           }),
       );
       if (round > 0) popupTimes[at]?.push(Number(time));
