@@ -1,5 +1,6 @@
 /** The feeds that there are: how old and how large each is, and what can be done with it. */
 import { useRef, useState } from 'preact/hooks';
+import { requestTelling } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { FeedState } from '../subscribe/feed-state';
@@ -179,7 +180,13 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
               disabled={isWorking}
               onChange={({ currentTarget }) => {
                 const chosen = currentTarget.value === 'all' ? 'all' : 'ask';
-                void during(onDo(() => sendMessage('setFeedMode', { feedId: id, mode: chosen })));
+                const permitted = chosen === 'ask' ? requestTelling() : Promise.resolve(true);
+                void during(
+                  onDo(async () => {
+                    if (!(await permitted)) throw new Error(say('feedsTellingDenied'));
+                    await sendMessage('setFeedMode', { feedId: id, mode: chosen });
+                  }),
+                );
               }}
             >
               <option value="all">{say('feedsModeAll')}</option>

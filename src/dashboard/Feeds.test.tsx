@@ -7,9 +7,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
 
 const sent: [type: string, data: unknown][] = [];
-const { permit, giveUp, state } = vi.hoisted(() => ({
+const { permit, giveUp, tell, state } = vi.hoisted(() => ({
   permit: vi.fn(),
   giveUp: vi.fn(),
+  tell: vi.fn(),
   state: {} as { feeds: FeedState[]; preview: FeedPreview | Error },
 }));
 vi.mock('../messages/protocol', () => ({
@@ -24,7 +25,7 @@ vi.mock('../messages/protocol', () => ({
   },
 }));
 vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
-vi.mock('../files/access', () => ({ requestAccess: permit, giveUpAccess: giveUp }));
+vi.mock('../files/access', () => ({ requestAccess: permit, giveUpAccess: giveUp, requestTelling: tell }));
 const { Feeds } = await import('./Feeds');
 
 const key = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
@@ -90,6 +91,7 @@ beforeEach(() => {
   state.preview = preview;
   permit.mockReset().mockResolvedValue(true);
   giveUp.mockReset();
+  tell.mockReset().mockResolvedValue(true);
 });
 afterEach(() => {
   render(null, document.body);
@@ -121,6 +123,19 @@ it('offers to ask by prefix first where the feed is large or has no room', async
   expect((one('input[value="ask"]') as HTMLInputElement).checked).toBe(true);
   expect((one('input[value="all"]') as HTMLInputElement).disabled).toBe(true);
   expect(one('.feed-preview').textContent).toContain('one of at least 30 papers');
+});
+
+it('subscribes to a feed that is asked by prefix only where the browser’s question about that is agreed to', async () => {
+  tell.mockResolvedValue(false);
+  await show();
+  await look(address);
+  await press('input[value="ask"]');
+  await press('[data-action="subscribe"]');
+  expect(sent.map(([type]) => type)).toEqual(['previewFeed']);
+  expect(one('.problem').textContent).toContain('Keep all');
+  tell.mockResolvedValue(true);
+  await press('[data-action="subscribe"]');
+  expect(sent.at(-1)).toEqual(['subscribeFeed', { address, publicKey: key, mode: 'ask' }]);
 });
 
 it('asks nobody where the address is none, or the browser’s question is declined', async () => {

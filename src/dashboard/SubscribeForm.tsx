@@ -1,6 +1,6 @@
 /** Subscribing to a feed: its address or code, what it is and who signs it, and how it shall be used. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { giveUpAccess, requestAccess } from '../files/access';
+import { giveUpAccess, requestAccess, requestTelling } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { FeedMode, FeedPreview } from '../subscribe/feed-state';
@@ -92,15 +92,17 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
             if (!preview.isKnown) void giveUpAccess(preview.address);
             leave();
           }}
-          onSubscribe={(mode) =>
+          onSubscribe={(mode) => {
+            const permitted = mode === 'ask' ? requestTelling() : Promise.resolve(true);
             void attempt(async () => {
+              if (!(await permitted)) throw new Error(say('feedsTellingDenied'));
               const { address, publicKey } = preview;
               await deliver(() => sendMessage('subscribeFeed', { address, publicKey, mode }));
               if (field.current !== null) field.current.value = '';
               leave();
               await onSubscribed(preview.name);
-            })
-          }
+            });
+          }}
         />
       )}
     </section>

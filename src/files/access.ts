@@ -29,6 +29,20 @@ export async function giveUpAccess(address: string, needed?: string): Promise<vo
   await browser.permissions.remove({ origins: [originOf(address)] }).catch(() => undefined);
 }
 
+/**
+ * Firefox asks the reader before an extension may tell anybody what is read; others know no such question. Must be called from a click.
+ *
+ * @returns whether the reader has agreed
+ */
+export function requestTelling(): Promise<boolean> {
+  if (location.protocol !== 'moz-extension:') return Promise.resolve(true);
+  // The polyfill's types do not know it yet.
+  const asked = { data_collection: ['browsingActivity'] } as Parameters<
+    typeof browser.permissions.request
+  >[0];
+  return browser.permissions.request(asked);
+}
+
 /** Ask for all hosts, where nobody knows which host a server redirects to; must be called from a click. */
 export function requestAllAccess(): Promise<boolean> {
   return browser.permissions.request({ origins: [anySite] });
