@@ -58,6 +58,18 @@ it('stops at reports that cannot be used with file, line and what was expected, 
   expect(build).toThrow(/b\.txt:\d+: expected [\s\S]*c\.txt:1: expected/);
 });
 
+it('leaves one in a hundred out, and says so', () => {
+  for (let at = 0; at < 99; at += 1)
+    writeFileSync(
+      join(folder, `a${String(at)}.txt`),
+      report.replace('Enhances', `Enhances ${String(at)}-fold`),
+    );
+  writeFileSync(join(folder, 'b.txt'), faulty);
+  expect(build().said.join('')).toMatch(/^Left out: 1 of 100 reports:\n.*b\.txt:\d+: expected /m);
+  writeFileSync(join(folder, 'c.txt'), '');
+  expect(build).toThrow(/c\.txt:1: expected/);
+});
+
 it('leaves those of others out that cannot be used, and says so at its end', () => {
   writeFileSync(join(folder, 'a.txt'), report);
   writeFileSync(join(folder, 'b.txt'), faulty);

@@ -61,6 +61,21 @@ it('is read once more where a source comes, goes or is switched meanwhile', asyn
   }
 });
 
+it('is taken up by an alarm that is set while it is written, and told once it is there', async () => {
+  alarms.create.mockClear();
+  alarms.clear.mockClear();
+  tellEveryone.mockClear();
+  await writeBundledIndex();
+  expect(alarms.create).toHaveBeenCalledOnce();
+  expect(alarms.clear).toHaveBeenCalledAfter(alarms.create);
+  expect(tellEveryone).toHaveBeenCalledOnce();
+  await closeDatabase();
+  // The next run of the background finds it whole.
+  await writeBundledIndex();
+  expect(alarms.create).toHaveBeenCalledOnce();
+  expect(tellEveryone).toHaveBeenCalledOnce();
+});
+
 it('is written once, and what was begun with another source is completed with it', async () => {
   await writeSource('imported:a', imported);
   // As a background leaves it that is stopped right after it has heard of it.

@@ -23,7 +23,7 @@ const reports: readonly Report[] = Array.from({ length: count }, (_, at) => ({
   title: `How walls of kind ${String(at)} are overgrown`,
   date: new Date(Date.UTC(2025, 0, 1 + at)).toISOString().slice(0, 10),
   examinedTitle: `A study of lichens on walls of the kind that has the number ${String(at)}`,
-  references: [{ work: 'arxiv:2504.16584', text: '' }],
+  references: [{ work: 'arxiv:2504.16584' }],
   claimsExtracted: 1,
   claimsVerified: 1,
   assertions: [

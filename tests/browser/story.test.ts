@@ -369,6 +369,8 @@ describe('the package', () => {
       readFileSync(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}/manifest.json`, 'utf8'),
     ) as Record<string, unknown>;
     expect(manifest['permissions']).toEqual([
+      // Takes up the writing of the index where the browser has stopped the background.
+      'alarms',
       'storage',
       'unlimitedStorage',
       'activeTab',
