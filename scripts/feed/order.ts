@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { WorkId } from '../../src/claims/work-id';
 import { mostReportsOfWork } from '../../src/feeds/feed-lines';
-import type { FeedRow } from '../../src/feeds/write-feed';
+import type { CutRow } from '../../src/feeds/write-feed';
 import { partFolder, runsOf } from './parse';
 import { buckets, columns } from './rows';
 
@@ -105,13 +105,13 @@ export class Order {
    *
    * @param from first hash, as hex digits @param to beginning of the last hashes
    */
-  async *rows(from: string, to: string): AsyncGenerator<FeedRow[]> {
+  async *rows(from: string, to: string): AsyncGenerator<CutRow[]> {
     for (const bucket of buckets) {
       if (bucket < from.charAt(0) || bucket > to.charAt(0)) continue;
       const files = this.#rows.get(bucket) ?? [];
-      const sql = `SELECT hash, work, date, id, claims, line FROM ${tableOf(files, 'rows')}
+      const sql = `SELECT hash, work, claims, line FROM ${tableOf(files, 'rows')}
         WHERE source IN (SELECT source FROM kept) AND hash >= '${from}' AND hash <= '${to.padEnd(64, 'f')}'
-        ORDER BY hash, date, id, line`;
+        ORDER BY hash, date, id`;
       for await (const cells of this.#stream(sql)) yield rowsOf(cells);
     }
   }
@@ -187,12 +187,10 @@ function byName(a: LeftOut, b: LeftOut): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.line - b.line || (a.expected < b.expected ? -1 : 1);
 }
 
-function rowsOf([hashes = [], works, dates, ids, claims, lines]: readonly (readonly unknown[])[]): FeedRow[] {
+function rowsOf([hashes = [], works, claims, lines]: readonly (readonly unknown[])[]): CutRow[] {
   return hashes.map((hash, at) => ({
     hash: textOf(hash),
     ...(works?.[at] !== null && { work: textOf(works?.[at]) as WorkId }),
-    date: textOf(dates?.[at]),
-    id: textOf(ids?.[at]),
     claims: Number(claims?.[at]),
     line: textOf(lines?.[at]),
   }));

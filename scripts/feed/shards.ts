@@ -42,7 +42,7 @@ export function rangeOfPart(part: number, parts: number, bits: number): { from: 
 export async function writeShards(order: Order, options: ShardOptions): Promise<void> {
   const { out, epoch, bits, from, to } = options;
   if (to < from) return;
-  const cutter = new ShardCutter(bits, from, to);
+  const cutter = new ShardCutter('reports', bits, from, to);
   const promises: Promise<ShardPromise>[] = [];
   mkdirSync(dirname(join(out, shardPath(epoch, from, bits))), { recursive: true });
   const pool = new Pool(options.worker, options.workers, {

@@ -123,18 +123,23 @@ export interface CutSums {
   claims: number;
 }
 
+/** What cutting needs of a row. */
+export type CutRow = Pick<FeedRow, 'hash' | 'work' | 'claims' | 'line'>;
+
 /** Cuts rows that come in their order into shards, the empty ones too. */
 export class ShardCutter {
   readonly sums: CutSums = { titles: [], ids: [], reports: 0, claims: 0 };
+  readonly #kind: FeedFile['kind'];
   readonly #bits: number;
   readonly #to: number;
   #prefix: number;
   #members: string[][] = ShardCutter.#none();
-  #rows: FeedRow[] = [];
+  #rows: CutRow[] = [];
   #ready: CutShard[] = [];
 
   /** @param from first prefix @param to last prefix */
-  constructor(bits: number, from = 0, to = 2 ** bits - 1) {
+  constructor(kind: FeedFile['kind'], bits: number, from = 0, to = 2 ** bits - 1) {
+    this.#kind = kind;
     this.#bits = bits;
     this.#prefix = from;
     this.#to = to;
@@ -144,8 +149,8 @@ export class ShardCutter {
     return Array.from({ length: writtenMembers }, () => []);
   }
 
-  /** Add a row; one that is there already, by hash and report, is passed over. */
-  add(row: FeedRow): void {
+  /** Add a row; one that is there already, the same line, is passed over. */
+  add(row: CutRow): void {
     const last = this.#rows.at(-1);
     if (last !== undefined && last.hash !== row.hash) this.#endKey();
     else if (last?.line === row.line) return;
@@ -176,9 +181,9 @@ export class ShardCutter {
     this.#rows = [];
   }
 
-  #linesOf({ work, id }: FeedRow, start: number): string[] {
+  #linesOf({ work }: CutRow, start: number): string[] {
     const rows = this.#rows;
-    const isFlag = work === undefined && id === '';
+    const isFlag = this.#kind === 'flags';
     (work === undefined && !isFlag ? this.sums.titles : this.sums.ids).push(start);
     if (work !== undefined) {
       const kept = rows.slice(-mostStubs).map(({ line }) => line);
@@ -288,7 +293,8 @@ export function writeFeed(
     : keptReports(content.reports).flatMap((report) => rowsOfReport(report, publisher));
   const works = isFlags ? rows : rows.filter(({ work }) => work === undefined);
   const bits = options.bits ?? bitsFor(new Set(works.map(({ hash }) => hash)).size);
-  const cutter = new ShardCutter(bits);
+  const kind = isFlags ? 'flags' : 'reports';
+  const cutter = new ShardCutter(kind, bits);
   for (const row of rows.sort(byHash)) cutter.add(row);
   const files = new Map<string, Uint8Array>();
   const promises: ShardPromise[] = [];
@@ -308,7 +314,7 @@ export function writeFeed(
   );
   const file: FeedFile = {
     format: 1,
-    kind: isFlags ? 'flags' : 'reports',
+    kind,
     ...options,
     day: 0,
     bits,
