@@ -199,6 +199,16 @@ describe('a feed', () => {
   });
 });
 
+it('a feed of flags is always kept whole', async () => {
+  feed.publish({ flags: [{ work: madeWork(3), kind: 'retracted' }] }, 2);
+  expect(await send('previewFeed', { address })).toMatchObject({ kind: 'flags' });
+  const { id } = await subscribed('ask');
+  await send('setFeedMode', { feedId: id, mode: 'ask' });
+  await update(id);
+  expect(await send('listFeeds')).toMatchObject([{ kind: 'flags', mode: 'all' }]);
+  expect(await feeds.flags([madeWork(3)])).toMatchObject([{ kind: 'retracted' }]);
+});
+
 describe('reports of feeds', () => {
   /** As the package has them. */
   async function writeIndex(count: number): Promise<void> {

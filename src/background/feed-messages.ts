@@ -8,7 +8,7 @@ import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { deleteFeedFiles, feedStore, feedsWithFiles } from '../store/feed-files';
 import { changeFeeds } from '../store/feed-subscriptions';
-import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
+import { type FeedMode, type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
 import type { KeptFeed } from '../subscribe/kept-feed';
 import {
   type Newest,
@@ -82,9 +82,10 @@ async function previewFeed(
     feedStore.feeds(),
     freeSpace(),
   ]);
-  const { name, publisher, reports, claims, bytes, least } = file;
+  const { kind, name, publisher, reports, claims, bytes, least } = file;
   return {
     address,
+    kind,
     name,
     publisher,
     fingerprint: fingerprintOf(key),
@@ -116,7 +117,7 @@ async function subscribeFeed(
     publisher: file.publisher,
     keys: [publicKeyText(key)],
     ...(root !== undefined && { root }),
-    mode,
+    mode: modeOf(file, mode),
     isPaused: false,
     seen: {},
     dueAt: 0,
@@ -129,6 +130,11 @@ async function subscribeFeed(
   await feedStore.setNext(feed.id, first.text);
   updateSoon(feed.id);
   return stateOf(feed);
+}
+
+/** Flags are looked up for all references of a paper at once: they are few, and nobody is asked for each. */
+function modeOf(file: Newest['file'] | undefined, mode: FeedMode): FeedMode {
+  return file?.kind === 'flags' ? 'all' : mode;
 }
 
 function isAmong(
@@ -153,13 +159,15 @@ async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
 
 async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<void> {
   await stopUpdate(feedId);
+  const texts = await feedStore.texts(feedId);
+  const kept = modeOf(keptList(texts?.current ?? texts?.next), mode);
   await changeKept(feedId, ({ problem, ...feed }) => ({
     ...feed,
-    mode,
+    mode: kept,
     // The reader has heard of it, and tries again.
     ...(problem !== undefined && problem !== 'storage-full' && { problem }),
   }));
-  if (mode === 'ask') await feeds.trim(feedId);
+  if (kept === 'ask') await feeds.trim(feedId);
   await tellFeeds();
   searchSoon();
   updateSoon(feedId);
@@ -232,6 +240,7 @@ async function stateOf(feed: KeptFeed): Promise<FeedState> {
   return {
     id,
     address,
+    ...(told && { kind: told.kind }),
     name,
     publisher,
     keyId: key.keyId,

@@ -116,12 +116,12 @@ it('tells the newest that examine it, and those beside that say what is judged',
   const byId = await findOnWork([work], [group]);
   expect(byId.examiningCount).toBe(250);
 
-  const [all = []] = await reportsOfGroups([{ group }]);
+  const all = (await reportsOfGroups([{ group }])).flat();
   expect(all).toHaveLength(200);
   const oldest = examining.find(({ id }) => id === newest(examining).at(-1)) ?? expect.fail();
   const [claim] = (await claimsOf([oldest])) ?? [];
   const judged = claim?.wordings.map(({ fingerprint }) => fingerprint) ?? [];
-  const [withJudged = []] = await reportsOfGroups([{ group, judged }]);
+  const withJudged = (await reportsOfGroups([{ group, judged }])).flat();
   expect(withJudged.map(({ id }) => id)).toEqual([...all.map(({ id }) => id), oldest.id]);
   // The id of a claim does not depend on which reports are read.
   const ids = new Set((await claimsOf(withJudged)).map(({ id }) => id));

@@ -60,6 +60,8 @@ export interface FeedState {
   readonly id: string;
   /** Ends with a slash. */
   readonly address: string;
+  /** Flags of works are always kept whole; absent until there is a list of its files. */
+  readonly kind?: 'reports' | 'flags';
   readonly name: string;
   readonly publisher: string;
   /** Of the key that signs it at present: 16 hex digits. */
@@ -99,6 +101,7 @@ export interface FeedState {
 /** What the reader is shown before subscribing. */
 export interface FeedPreview {
   readonly address: string;
+  readonly kind: 'reports' | 'flags';
   readonly name: string;
   readonly publisher: string;
   readonly fingerprint: string;
