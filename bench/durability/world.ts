@@ -426,7 +426,7 @@ export class Life {
         onMessage: silent(),
         onConnect: silent(),
       },
-      storage: { local: this.#area('local'), session: this.#area('session') },
+      storage: { local: this.#area('local'), session: this.#area('session'), onChanged: silent() },
       tabs: {
         query: () => this.#ask('tabs', () => tabs),
         get: (id: number) => this.#ask('tabs', () => tabs.find((tab) => tab.id === id)),

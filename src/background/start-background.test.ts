@@ -56,6 +56,7 @@ vi.mock('../store/tab-texts', () => ({
 }));
 vi.mock('../store/checks', () => ({ forgetPrivateChecks }));
 vi.mock('./check-messages', () => ({ answerCheckMessages: vi.fn() }));
+vi.mock('./sync-messages', () => ({ answerSyncMessages: vi.fn() }));
 vi.mock('./pdf-tabs', () => ({ watchPdfTabs: vi.fn() }));
 const { startBackground } = await import('./start-background');
 const { showCount } = await import('./show-badge');

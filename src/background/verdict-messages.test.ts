@@ -74,13 +74,16 @@ vi.mock('./report-change', () => ({
     return new Promise(() => undefined);
   },
 }));
-/** One after the other, as the browser's locks do. */
-let turn: Promise<unknown> = Promise.resolve();
+/** Name of a lock → the last work that holds it: one after the other, as the browser's locks do. */
+const turns = new Map<string, Promise<unknown>>();
 vi.stubGlobal('navigator', {
   locks: {
-    request: (_name: string, work: () => Promise<unknown>) => {
-      const done = turn.then(work);
-      turn = done.catch(() => undefined);
+    request: (name: string, work: () => Promise<unknown>) => {
+      const done = (turns.get(name) ?? Promise.resolve()).then(work);
+      turns.set(
+        name,
+        done.catch(() => undefined),
+      );
       return done;
     },
   },
