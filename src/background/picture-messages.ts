@@ -12,7 +12,7 @@ import { onMessage } from '../messages/receive';
 import { countByConfidence, noCounts } from '../pictures/confidence';
 import { packCell } from '../pictures/matrix';
 import { checksAfter, checksUnder } from '../store/checks';
-import { claimsOf, findReports } from '../store/claims-index';
+import { claimsOf, wholeGroups } from '../store/claims-index';
 import { lastTitles } from '../store/known-titles';
 import { placesIn } from '../store/readings';
 import { readSettings } from '../store/settings';
@@ -149,9 +149,8 @@ function isTitleKey(work: WorkId | TitleKey): work is TitleKey {
 
 /** The reports that examine a paper, the earliest first. */
 async function reportsOn(groups: ReadonlySet<string>): Promise<Report[]> {
-  const found = await findReports([...groups].map((group) => `title:${group}`));
-  return found
-    .filter(({ examinedTitle }) => groups.has(groupOfTitle(examinedTitle)))
+  return (await wholeGroups([...groups]))
+    .flat()
     .sort((a, b) => a.date.localeCompare(b.date) || (a.id < b.id ? -1 : 1));
 }
 
