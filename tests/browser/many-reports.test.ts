@@ -85,7 +85,7 @@ it('lists the newest in the popup, and claims of another one once it is opened',
 
   const rest = await popup.$eval('[data-action="open-citing"]', (link) => link.getAttribute('href'));
   await popup.close();
-  const board = await session.openOwn(`${(rest ?? '').replace(/^\//, '')}`);
+  const board = await session.openOwn((rest ?? '').replace(/^\//, ''));
   await board.waitForSelector('.citing-rows li');
   const rows = () => board.$$eval('.citing-rows li', (all) => all.length);
   expect(await rows()).toBe(50);
