@@ -99,7 +99,7 @@ try {
               requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
             });
             seen.observe(document.body, { childList: true, subtree: true });
-            /** @type {HTMLFormElement | null} */ (document.querySelector('form:has(input[name="work"])'))?.requestSubmit();
+            [...document.forms].find((form) => form.elements.namedItem('work') !== null)?.requestSubmit();
           }),
       );
       if (round > 0) popupTimes[at]?.push(Number(time));

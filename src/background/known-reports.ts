@@ -60,12 +60,25 @@ export async function reportsOfGroup(group: string, judged: Iterable<string> = [
 }
 
 /** As {@link index.reportsOfGroups}: the same for some titles. */
-export async function reportsOfGroups(
+export function reportsOfGroups(
   wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
 ): Promise<Report[][]> {
-  const [found, inFeeds] = await Promise.all([
+  return withFeeds(
     index.reportsOfGroups(wanted),
-    Promise.all(wanted.map(({ group }) => inFeedsOf([`title:${group}`], []))),
+    wanted.map(({ group }) => group),
+  );
+}
+
+/** As {@link index.wholeGroups}: all reports that examine each of some titles; of feeds the newest. */
+export function wholeGroups(groups: readonly string[]): Promise<Report[][]> {
+  return withFeeds(index.wholeGroups(groups), groups);
+}
+
+/** Reports of the index that examine each of some titles, and those of feeds. */
+async function withFeeds(ofIndex: Promise<Report[][]>, groups: readonly string[]): Promise<Report[][]> {
+  const [found, inFeeds] = await Promise.all([
+    ofIndex,
+    Promise.all(groups.map((group) => inFeedsOf([`title:${group}`], []))),
   ]);
   return found.map((reports, at) => [...reports, ...furtherOf(reports, inFeeds[at]?.reports ?? [])]);
 }

@@ -19,7 +19,7 @@ import { reportsAfter } from '../store/stored-reports';
 import { verdictsOn } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
 import { groupsOfWork } from './groups-of-work';
-import { claimsOf, findReports } from './known-reports';
+import { claimsOf, wholeGroups } from './known-reports';
 import { listVerdicts } from './list-verdicts';
 import { madeHere } from './look-up';
 import { placeOfPaper } from './paper-places';
@@ -149,9 +149,8 @@ function isTitleKey(work: WorkId | TitleKey): work is TitleKey {
 
 /** The reports that examine a paper, the earliest first. */
 async function reportsOn(groups: ReadonlySet<string>): Promise<Report[]> {
-  const found = await findReports([...groups].map((group) => `title:${group}`));
-  return found
-    .filter(({ examinedTitle }) => groups.has(groupOfTitle(examinedTitle)))
+  return (await wholeGroups([...groups]))
+    .flat()
     .sort((a, b) => a.date.localeCompare(b.date) || (a.id < b.id ? -1 : 1));
 }
 

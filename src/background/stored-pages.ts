@@ -5,6 +5,7 @@ import { groupOfTitle } from '../claims/title';
 import type { ExportedClaim, ExportedReport } from '../export/gathered';
 import type { StoredKind, StoredPage } from '../messages/message-data';
 import { checksAfter } from '../store/checks';
+import { claimsOf, wholeGroups } from '../store/claims-index';
 import { listImports } from '../store/imports';
 import { questionsAfter } from '../store/questions';
 import { rejectionsAfter } from '../store/rejections';
@@ -12,7 +13,6 @@ import { readSettings } from '../store/settings';
 import { reportsAfter } from '../store/stored-reports';
 import { verdictsAfter } from '../store/verdicts';
 import { linksAfter } from '../store/work-links';
-import { claimsOf, findReports } from './known-reports';
 
 /** Records of a page, by how long they may be. */
 const sizes = { verdicts: 500, rejections: 500, checks: 10, questions: 20, links: 1_000, reports: 50 };
@@ -92,9 +92,7 @@ export async function examiningBeginningIn(reports: readonly Report[]): Promise<
   const groups = new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle)));
   const found = await Promise.all(
     [...groups].map(async (group): Promise<Examining[]> => {
-      const examining = (await findReports([`title:${group}`])).filter(
-        ({ examinedTitle }) => groupOfTitle(examinedTitle) === group,
-      );
+      const [examining = []] = await wholeGroups([group]);
       const [firstId] = examining.map(({ id }) => id).sort();
       const first = reports.find(({ id }) => id === firstId);
       if (first === undefined) return [];

@@ -59,8 +59,8 @@ vi.mock('webextension-polyfill', () => {
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
 vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
 vi.mock('../store/claims-index', () => ({
-  findReports: async () => [],
-  findReportsOfEach: async (sets: readonly unknown[]) => sets.map(() => []),
+  reportsOfGroup: async () => [],
+  reportsOfGroups: async (wanted: readonly unknown[]) => wanted.map(() => []),
   claimsOfEach: async (sets: readonly unknown[]) => sets.map(() => []),
 }));
 vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));

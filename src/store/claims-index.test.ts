@@ -12,6 +12,7 @@ import {
   findOnWork,
   findOnWorks,
   reportsOfGroups,
+  wholeGroups,
 } from './claims-index';
 import { closeDatabase, type SourceId } from './database';
 import { packageProgress, switchSource, writeSource } from './sources';
@@ -121,6 +122,8 @@ it('tells the newest that examine it, and those beside that say what is judged',
   const oldest = examining.find(({ id }) => id === newest(examining).at(-1)) ?? expect.fail();
   const [claim] = (await claimsOf([oldest])) ?? [];
   const judged = claim?.wordings.map(({ fingerprint }) => fingerprint) ?? [];
+  const [whole] = await wholeGroups([group]);
+  expect(whole?.map(({ id }) => id)).toEqual(newest(examining));
   const withJudged = (await reportsOfGroups([{ group, judged }])).flat();
   expect(withJudged.map(({ id }) => id)).toEqual([...all.map(({ id }) => id), oldest.id]);
   // The id of a claim does not depend on which reports are read.

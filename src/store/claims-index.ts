@@ -118,6 +118,21 @@ export async function findReports(
 export async function reportsOfGroups(
   wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
 ): Promise<Report[][]> {
+  return readGroups(wanted, bounds.examining);
+}
+
+/** All reports that examine each of some titles, however many, in the order of the groups: for what is taken out, and for pictures. */
+export async function wholeGroups(groups: readonly string[]): Promise<Report[][]> {
+  return readGroups(
+    groups.map((group) => ({ group })),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+async function readGroups(
+  wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
+  count: number,
+): Promise<Report[][]> {
   const transaction = await readIndex(['keys', 'reports', 'groups', 'commonGroups']);
   const editions = await answeringEditions(transaction);
   const lists = await listsUnder(
@@ -129,8 +144,8 @@ export async function reportsOfGroups(
     wanted.map(async ({ group, judged = [] }) => {
       const key = keyOfGroup(group);
       const isWanted = isUnderAny(editions, new Set([key]));
-      const newest = await newestOf(transaction, editions, lists.get(key) ?? [], bounds.examining, isWanted);
-      if (newest.length < bounds.examining || judged.length === 0) return newest;
+      const newest = await newestOf(transaction, editions, lists.get(key) ?? [], count, isWanted);
+      if (newest.length < count || judged.length === 0) return newest;
       const saying = await reportsSaying(transaction, editions, group, new Set(judged));
       const all = [...newest, ...saying.filter(isWanted)];
       return [...new Map(all.map((report) => [report.id, report])).values()];
