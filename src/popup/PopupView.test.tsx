@@ -785,7 +785,7 @@ describe('where many reports know the paper', () => {
     ]);
     const all = document.querySelector<HTMLElement>('[data-action="open-citing"]');
     expect(all?.textContent).toBe('9,988 more reports');
-    act(() => all?.click());
+    void act(() => all?.click());
     expect(onOpen).toHaveBeenCalledWith(expect.stringMatching(/#\/works\/arxiv%3A/));
   });
 
