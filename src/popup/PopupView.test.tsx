@@ -774,6 +774,56 @@ describe('what the page says of its paper', () => {
   });
 });
 
+describe('where many reports know the paper', () => {
+  const stubs = ['a', 'b'].map((id) => ({
+    id,
+    title: `Report ${id}`,
+    isTitleCut: id === 'b',
+    date: '2026-01-02',
+    publisher: 'P',
+    qualityScore: 7.5,
+    examinedTitle: `Work ${id}`,
+    group: id,
+  }));
+  const related = { ...sampleRelated, citing: { count: 9_990, stubs }, examiningCount: 10_000 };
+  const text = (selector: string) =>
+    [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
+
+  it('lists the newest alone, and says how many there are', () => {
+    const { onOpen } = show({ related });
+    const citing = sampleRelated.reports.filter(({ relation }) => relation === 'cites').length;
+    const examining = sampleRelated.reports.filter(({ relation }) => relation === 'examines').length;
+    expect(text('h2')).toEqual(
+      expect.arrayContaining([
+        '10,000 reports examine this paper',
+        `${(9_990 + citing).toLocaleString('en')} reports cite this paper`,
+      ]),
+    );
+    expect(text('section > .none')).toContain(`The newest ${String(examining)} are listed.`);
+    expect(text('.stub')).toEqual([
+      expect.stringMatching(/^Report a.*7\.5.*Examines “Work a”.*Its claims$/),
+      expect.stringMatching(/^Report b….*Work b/),
+    ]);
+    const all = document.querySelector<HTMLElement>('[data-action="open-citing"]');
+    expect(all?.textContent).toBe('9,988 more reports');
+    void act(() => all?.click());
+    expect(onOpen).toHaveBeenCalledWith(expect.stringMatching(/#\/works\/arxiv%3A/));
+  });
+
+  it('says in the list by claim, too, how many are not told', () => {
+    show({ related, settings: { ...firstSettings, listsByClaim: true } });
+    expect(text('h2')).toContain('9,990 more reports cite this paper');
+    expect(text('.stub')).toHaveLength(2);
+  });
+
+  it('says that not all reports are read in', () => {
+    show({ related: { ...sampleRelated, readIn: { done: 1_500, of: 10_000 } } });
+    expect(text('[data-fact="reading-in"]')).toEqual([
+      'Claimlight is still reading in its reports: 1,500 of 10,000. This list may be incomplete.',
+    ]);
+  });
+});
+
 describe('reports that differ', () => {
   const related = { ...sampleRelated, conflicts: sampleConflicts };
   const openConflicts = () => {
