@@ -7,8 +7,8 @@ import type { FeedState } from '../subscribe/feed-state';
 import { LiveProgress } from '../ui/LiveProgress';
 import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';
-import { feedError, feedProblemWords, learnsWords } from '../words/feed-words';
-import { dayWords, numberWords, say, sayCount } from '../words/say';
+import { feedError, feedProblemWords, heldWords, learnsWords } from '../words/feed-words';
+import { dayWords, numberWords, say } from '../words/say';
 import { FeedCode } from './FeedCode';
 import type { Told } from './told';
 
@@ -74,6 +74,7 @@ interface EntryProps {
 
 function Entry({ feed, onDo, onRemove }: EntryProps) {
   const { id, name, publisher, mode, isPaused, progress, problem, silentSince } = feed;
+  const isOfFlags = feed.kind === 'flags';
   const [isAsking, setAsking] = useState(false);
   const [isWorking, setWorking] = useState(false);
   const during = async (work: Promise<void>) => {
@@ -87,8 +88,7 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
       <p class="facts">
         {facts(
           publisher,
-          sayCount('importReports', feed.reports),
-          sayCount('importClaims', feed.claims),
+          ...heldWords(feed),
           say('feedsOnDisk', { size: bytesWords(feed.bytesOnDisk) }),
           ...(feed.issued === undefined ? [] : [say('feedsOf', { day: dayWords(feed.issued) })]),
           ...(feed.checkedAt === undefined ? [] : [say('feedsChecked', { day: dayWords(feed.checkedAt) })]),
@@ -114,7 +114,7 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
       {silentSince !== undefined && (
         <p class="message">{say('feedsSilent', { day: dayWords(silentSince) })}</p>
       )}
-      {mode === 'all' && (
+      {mode === 'all' && !isOfFlags && (
         <label class="facts">
           <input
             type="checkbox"
@@ -172,27 +172,29 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
           >
             {say(isPaused ? 'feedsGoOn' : 'feedsPause')}
           </button>
-          <label>
-            {say('feedsHow')}{' '}
-            <select
-              data-field="feed-mode"
-              value={mode}
-              disabled={isWorking}
-              onChange={({ currentTarget }) => {
-                const chosen = currentTarget.value === 'all' ? 'all' : 'ask';
-                const permitted = chosen === 'ask' ? requestTelling() : Promise.resolve(true);
-                void during(
-                  onDo(async () => {
-                    if (!(await permitted)) throw new Error(say('feedsTellingDenied'));
-                    await sendMessage('setFeedMode', { feedId: id, mode: chosen });
-                  }),
-                );
-              }}
-            >
-              <option value="all">{say('feedsModeAll')}</option>
-              <option value="ask">{say('feedsModeAsk')}</option>
-            </select>
-          </label>
+          {!isOfFlags && (
+            <label>
+              {say('feedsHow')}{' '}
+              <select
+                data-field="feed-mode"
+                value={mode}
+                disabled={isWorking}
+                onChange={({ currentTarget }) => {
+                  const chosen = currentTarget.value === 'all' ? 'all' : 'ask';
+                  const permitted = chosen === 'ask' ? requestTelling() : Promise.resolve(true);
+                  void during(
+                    onDo(async () => {
+                      if (!(await permitted)) throw new Error(say('feedsTellingDenied'));
+                      await sendMessage('setFeedMode', { feedId: id, mode: chosen });
+                    }),
+                  );
+                }}
+              >
+                <option value="all">{say('feedsModeAll')}</option>
+                <option value="ask">{say('feedsModeAsk')}</option>
+              </select>
+            </label>
+          )}
           <button type="button" data-action="remove-feed" onClick={() => setAsking(true)}>
             {say('feedsRemove')}
           </button>

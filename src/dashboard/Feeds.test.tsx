@@ -31,6 +31,7 @@ const { Feeds } = await import('./Feeds');
 const key = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
 const address = 'https://reports.example/feed/';
 const preview: FeedPreview = {
+  kind: 'reports',
   address,
   name: 'Reports of a group',
   publisher: 'A group',
@@ -106,6 +107,16 @@ it('asks nobody before the reader looks at an address; its host is asked for wit
   expect(sent).toEqual([['previewFeed', { address }]]);
   expect(one('[data-fingerprint]').textContent).toBe('A1B2 C3D4');
   expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+  await press('[data-action="subscribe"]');
+  expect(sent.at(-1)).toEqual(['subscribeFeed', { address, publicKey: key, mode: 'all' }]);
+});
+
+it('offers no choice for flags, which are kept whole', async () => {
+  state.preview = { ...preview, kind: 'flags', reports: 0, claims: 0 };
+  await show();
+  await look(address);
+  expect(document.querySelector('[name="feed-mode"]')).toBeNull();
+  expect(one('.feed-preview').textContent).toContain('retractions and replications');
   await press('[data-action="subscribe"]');
   expect(sent.at(-1)).toEqual(['subscribeFeed', { address, publicKey: key, mode: 'all' }]);
 });

@@ -6,8 +6,8 @@ import { sendMessage } from '../messages/protocol';
 import type { FeedMode, FeedPreview } from '../subscribe/feed-state';
 import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';
-import { feedError, learnsWords } from '../words/feed-words';
-import { say, sayCount } from '../words/say';
+import { feedError, heldWords, learnsWords } from '../words/feed-words';
+import { say } from '../words/say';
 import { askedFeed } from './asked-feed';
 import type { Told } from './told';
 
@@ -117,9 +117,12 @@ interface PreviewProps {
 }
 
 function Preview({ preview, isBusy, onSubscribe, onCancel }: PreviewProps) {
-  const { name, publisher, fingerprint, reports, claims, bytes, least, free, isKnown } = preview;
+  const { kind, name, publisher, fingerprint, bytes, least, free, isKnown } = preview;
+  const isOfFlags = kind === 'flags';
   const hasRoom = free === undefined || free >= 3 * bytes;
-  const [mode, setMode] = useState<FeedMode>(hasRoom && bytes <= maxOfferedWhole ? 'all' : 'ask');
+  const [mode, setMode] = useState<FeedMode>(
+    isOfFlags || (hasRoom && bytes <= maxOfferedWhole) ? 'all' : 'ask',
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -127,20 +130,15 @@ function Preview({ preview, isBusy, onSubscribe, onCancel }: PreviewProps) {
       <h3 ref={heading} tabIndex={-1}>
         {name}
       </h3>
-      <p class="facts">
-        {facts(
-          publisher,
-          sayCount('importReports', reports),
-          sayCount('importClaims', claims),
-          bytesWords(bytes),
-        )}
-      </p>
+      <p class="facts">{facts(publisher, ...heldWords(preview), bytesWords(bytes))}</p>
       <p>
         {say('feedsSignedBy')} <code data-fingerprint>{fingerprint}</code>
       </p>
       <p class="facts">{say('feedsCompareKey')}</p>
       {isKnown ? (
         <p class="message">{say('feedsKnown')}</p>
+      ) : isOfFlags ? (
+        <p class="facts">{learnsWords('all', { bytes, least })}</p>
       ) : (
         <fieldset>
           <legend>{say('feedsHow')}</legend>

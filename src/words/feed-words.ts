@@ -2,7 +2,7 @@
 import type { FeedMode, FeedProblemCode } from '../subscribe/feed-state';
 import { bytesWords } from './archive-words';
 import { problemWords } from './problem-words';
-import { numberWords, say } from './say';
+import { numberWords, say, sayCount } from './say';
 
 const problems = {
   address: 'feedProblemAddress',
@@ -54,4 +54,19 @@ export function learnsWords(
   return mode === 'all'
     ? say('feedsModeAllLearns', { size: bytesWords(bytes) })
     : say('feedsModeAskLearns', { least: numberWords(least) });
+}
+
+/** What a feed holds: reports and their claims, or flags of works. */
+export function heldWords({
+  kind,
+  reports,
+  claims,
+}: {
+  readonly kind?: 'reports' | 'flags';
+  readonly reports: number;
+  readonly claims: number;
+}): string[] {
+  return kind === 'flags'
+    ? [say('feedsOfFlags')]
+    : [sayCount('importReports', reports), sayCount('importClaims', claims)];
 }
