@@ -25,8 +25,13 @@ interface CitingReportsProps extends Omit<ClaimListProps, 'claims'> {
   isAlone?: boolean;
 }
 
+/** Rows that are drawn at once: others come once these are painted. */
+const firstRows = 6;
+
 export function CitingReports({ related, isAlone = false, ...props }: CitingReportsProps) {
   const { citing } = related;
+  const [hasPainted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
   if (citing === undefined) return null;
   const relation = citingRelation(related);
   const heading = relation === 'cites' ? 'uiCitingMore' : 'uiMentioningMore';
@@ -34,7 +39,7 @@ export function CitingReports({ related, isAlone = false, ...props }: CitingRepo
     <section class="citing" data-count={citing.count}>
       {isAlone && <h2>{sayCount(heading, citing.count)}</h2>}
       <ul>
-        {citing.stubs.map((stub) => (
+        {citing.stubs.slice(0, hasPainted ? undefined : firstRows).map((stub) => (
           <Stub key={stub.id} {...props} stub={stub} relation={relation} />
         ))}
       </ul>
@@ -101,7 +106,7 @@ function Stub({ stub, relation, findings, page, ...callbacks }: StubProps) {
       <p class="facts" title={scoreMeaning(qualityScore)}>
         {facts(scoreWords(qualityScore), dateWords(date))}
       </p>
-      <p class="facts">{say('uiStubExamines', { title: examinedTitle })}</p>
+      {examinedTitle !== '' && <p class="facts">{say('uiStubExamines', { title: examinedTitle })}</p>}
       <button
         type="button"
         class="fold"

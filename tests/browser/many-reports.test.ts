@@ -61,7 +61,7 @@ afterAll(async () => {
 it('lists the newest in the popup, and claims of another one once it is opened', async () => {
   await paper.bringToFront();
   const popup = await session.popup();
-  await popup.waitForSelector('.citing .stub');
+  await popup.waitForSelector('.citing .stub:nth-child(50)');
   const citing = Number(await popup.$eval('.citing', (one) => one.getAttribute('data-count')));
   const stubs = await popup.$$eval('.citing .stub', (all) => all.map((one) => one.textContent ?? ''));
   expect(stubs).toHaveLength(50);
