@@ -143,6 +143,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   emptySources: [undefined],
   previewFeed: [{ address: feedAddress }, { address: feedAddress, publicKey }],
   subscribeFeed: [{ address: feedAddress, publicKey, mode: 'all' }],
+  leaveFeed: [{ address: feedAddress }],
   listFeeds: [undefined],
   updateFeed: [{ feedId: id }],
   pauseFeed: [{ feedId: id, isPaused: true }],
@@ -194,7 +195,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   exportQuestion: [{ questionId: id, form: 'text' }],
   questionsChanged: [{ questionId: id }],
   readOwnFeed: [undefined],
-  keepOwnFeed: [
+  nextOwnFeed: [
     {
       feed: 'group-1',
       name: 'Reports of a group',
@@ -202,7 +203,6 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
       address: feedAddress,
       publicKey,
       secretKey: publicKey,
-      epoch: 1,
     },
   ],
   readModel: [undefined],

@@ -2,7 +2,6 @@
 
 import { readFeedAddress } from '../feeds/feed-code';
 import { fingerprintOf, type PublicKey, publicKeyText } from '../feeds/minisign';
-import { giveUpAccess } from '../files/access';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
@@ -30,6 +29,7 @@ import {
   tellFeeds,
   update,
 } from './feeds';
+import { giveUpUnused } from './give-up-host';
 import { tellEveryone } from './report-change';
 import { searchProgress, writeSearchedFeeds } from './searched-feeds';
 
@@ -61,6 +61,7 @@ export function answerFeedMessages(): void {
     void tellFeeds();
     searchSoon();
   });
+  onMessage('leaveFeed', ({ address }) => giveUpUnused(address));
   onMessage('removeFeed', ({ feedId }) => removeFeed(feedId));
 }
 
@@ -176,14 +177,9 @@ async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<voi
 async function removeFeed(id: string): Promise<void> {
   const feed = await keptFeed(id);
   await stopUpdate(id);
-  let others: readonly KeptFeed[] = [];
-  await changeFeeds((before) => {
-    others = before.filter((one) => one.id !== id);
-    return others;
-  });
+  await changeFeeds((before) => before.filter((one) => one.id !== id));
   await deleteFeedFiles(id);
-  const sharing = others.find(({ address }) => new URL(address).hostname === new URL(feed.address).hostname);
-  await giveUpAccess(feed.address, sharing?.address);
+  await giveUpUnused(feed.address);
   await setAlarm();
   await tellFeeds();
   searchSoon();

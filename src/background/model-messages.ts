@@ -1,6 +1,6 @@
 /** Asks the model that the reader has chosen, on the reader's word alone. What is asked and answered is not kept: it goes to the page that has asked. */
 import browser from 'webextension-polyfill';
-import { findAccess, giveUpAccess } from '../files/access';
+import { findAccess } from '../files/access';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
@@ -9,6 +9,7 @@ import { type AskOptions, askModel, testModel } from '../model/ask-model';
 import { type ModelOverview, remoteHost } from '../model/model-choice';
 import type { ModelProblem, ModelReply, ModelTest } from '../model/model-reply';
 import { allowModelHost, chooseModel, readModelSettings } from '../store/model-settings';
+import { giveUpUnused } from './give-up-host';
 
 /** Questions that are under way, by their ids. Empty once the background was stopped: they have ended with it. */
 const asked = new Map<string, AbortController>();
@@ -22,9 +23,7 @@ export function answerModelMessages(): void {
   onMessage('chooseModel', async (choice) => {
     const before = await readModelSettings();
     await chooseModel(choice);
-    // The browser keeps what it needs for pages of that host, too.
-    if (before.kind === 'address')
-      await giveUpAccess(before.address, choice.kind === 'address' ? choice.address : undefined);
+    if (before.kind === 'address') await giveUpUnused(before.address);
     void tellOwnPages();
   });
   onMessage('allowModelHost', async ({ host, isAllowed }) => {

@@ -1,9 +1,9 @@
 /** Keeps the feed that the reader publishes, for the page that makes its files. */
 import { onMessage } from '../messages/receive';
-import { keepOwnFeed, readOwnFeed } from '../store/own-feed';
+import { nextOwnFeed, readOwnFeed } from '../store/own-feed';
 
 /** Register the listeners. */
 export function answerOwnFeedMessages(): void {
   onMessage('readOwnFeed', () => readOwnFeed());
-  onMessage('keepOwnFeed', keepOwnFeed);
+  onMessage('nextOwnFeed', nextOwnFeed);
 }

@@ -1,11 +1,11 @@
 /** Answers the page on which the reader allows services, and empties what they have answered. */
-import { giveUpAccess } from '../files/access';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { hostOf } from '../sources/sources';
 import { emptySourceCache, keptAnswers } from '../store/source-cache';
 import { changeSourceSettings, readSourceSettings } from '../store/source-settings';
 import { importedLists } from '../store/status-lists';
+import { giveUpUnused } from './give-up-host';
 import { lastRequests } from './source-access';
 
 /** Register the listeners. */
@@ -21,8 +21,7 @@ export function answerSourceMessages(): void {
   });
   onMessage('changeSource', async (change) => {
     const isTaken = await changeSourceSettings(change);
-    // The browser keeps what it needs for pages of the service's host, too.
-    if (change.name === 'allowed' && !change.isOn) await giveUpAccess(`https://${hostOf(change.source)}/`);
+    if (change.name === 'allowed' && !change.isOn) await giveUpUnused(`https://${hostOf(change.source)}/`);
     void tellOwnPages();
     return isTaken;
   });

@@ -66,6 +66,11 @@ export function FeedList({ feeds, onTold, onChange }: FeedListProps) {
   );
 }
 
+/** What had the focus is gone. */
+function focusFirst(element: HTMLElement | null): void {
+  element?.querySelector('button')?.focus();
+}
+
 interface EntryProps {
   readonly feed: FeedState;
   readonly onDo: (work: () => Promise<unknown>, done?: string) => Promise<void>;
@@ -74,6 +79,7 @@ interface EntryProps {
 
 function Entry({ feed, onDo, onRemove }: EntryProps) {
   const { id, name, publisher, mode, isPaused, progress, problem, silentSince } = feed;
+  const entry = useRef<HTMLLIElement>(null);
   const isOfFlags = feed.kind === 'flags';
   const [isAsking, setAsking] = useState(false);
   const [isWorking, setWorking] = useState(false);
@@ -83,7 +89,15 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
     setWorking(false);
   };
   return (
-    <li data-feed={id} data-mode={mode} data-epoch={feed.epoch} data-day={feed.day} aria-busy={isWorking}>
+    <li
+      ref={entry}
+      tabIndex={-1}
+      data-feed={id}
+      data-mode={mode}
+      data-epoch={feed.epoch}
+      data-day={feed.day}
+      aria-busy={isWorking}
+    >
       <b>{name}</b>
       <p class="facts">
         {facts(
@@ -138,7 +152,7 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
       )}
       <p class="facts">{learnsWords(mode, { bytes: feed.bytesWhole, least: feed.least })}</p>
       {isAsking ? (
-        <div class="actions">
+        <div ref={focusFirst} class="actions">
           <span>{say('feedsRemoveSure')}</span>
           <button
             type="button"
@@ -148,7 +162,13 @@ function Entry({ feed, onDo, onRemove }: EntryProps) {
           >
             {say('feedsRemove')}
           </button>
-          <button type="button" onClick={() => setAsking(false)}>
+          <button
+            type="button"
+            onClick={() => {
+              setAsking(false);
+              entry.current?.focus();
+            }}
+          >
             {say('uiCancel')}
           </button>
         </div>

@@ -7,9 +7,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
 
 const sent: [type: string, data: unknown][] = [];
-const { permit, giveUp, tell, state } = vi.hoisted(() => ({
+const { permit, tell, state } = vi.hoisted(() => ({
   permit: vi.fn(),
-  giveUp: vi.fn(),
   tell: vi.fn(),
   state: {} as { feeds: FeedState[]; preview: FeedPreview | Error },
 }));
@@ -25,7 +24,7 @@ vi.mock('../messages/protocol', () => ({
   },
 }));
 vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
-vi.mock('../files/access', () => ({ requestAccess: permit, giveUpAccess: giveUp, requestTelling: tell }));
+vi.mock('../files/access', () => ({ requestAccess: permit, requestTelling: tell }));
 const { Feeds } = await import('./Feeds');
 
 const key = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
@@ -91,7 +90,6 @@ beforeEach(() => {
   state.feeds = [];
   state.preview = preview;
   permit.mockReset().mockResolvedValue(true);
-  giveUp.mockReset();
   tell.mockReset().mockResolvedValue(true);
 });
 afterEach(() => {
@@ -167,17 +165,15 @@ it('says what is wrong with a feed', async () => {
   expect(document.querySelector('.feed-preview')).toBeNull();
 });
 
-it('gives the host back where the reader does not subscribe, unless a feed of it is there', async () => {
+it('gives the host back where the reader does not subscribe, or cannot', async () => {
   await show();
   await look(address);
   await press('.feed-preview button:not([data-action])');
-  expect(giveUp).toHaveBeenCalledWith(address);
-  giveUp.mockReset();
-  state.preview = { ...preview, isKnown: true };
+  expect(sent.at(-1)).toEqual(['leaveFeed', { address }]);
+  sent.length = 0;
+  state.preview = new FeedProblem('unreachable');
   await look(address);
-  expect(document.querySelector('[data-action="subscribe"]')).toBeNull();
-  await press('.feed-preview button:not([data-action])');
-  expect(giveUp).not.toHaveBeenCalled();
+  expect(sent.at(-1)).toEqual(['leaveFeed', { address }]);
 });
 
 it('lists feeds with what they learn, and pauses, updates and changes them', async () => {

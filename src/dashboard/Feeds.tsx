@@ -7,7 +7,9 @@ import { say } from '../words/say';
 import { FeedList } from './FeedList';
 import { Heading } from './Heading';
 import { OwnFeed } from './OwnFeed';
+import { Problem } from './Problem';
 import { SubscribeForm } from './SubscribeForm';
+import { Telling } from './Telling';
 import type { Told } from './told';
 import { useLoaded } from './use-loaded';
 
@@ -20,20 +22,14 @@ export function Feeds() {
     <section class="feeds" aria-label={say('feedsHeading')}>
       <Heading text={say('feedsHeading')} />
       <p class="facts">{say('feedsMeaning')}</p>
-      {loaded.problem !== undefined && (
-        <p class="message problem" role="alert">
-          {loaded.problem}
-        </p>
-      )}
+      <Problem words={loaded.problem} />
       <SubscribeForm
         onSubscribed={async (name) => {
           await reload();
           setTold({ text: say('feedsSubscribed', { name }), isProblem: false });
         }}
       />
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {told?.text ?? ''}
-      </p>
+      <Telling told={told} />
       {loaded.value !== undefined && <FeedList feeds={loaded.value} onTold={setTold} onChange={reload} />}
       <OwnFeed />
     </section>

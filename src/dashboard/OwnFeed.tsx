@@ -1,7 +1,8 @@
 /** Publishing a feed of one's own: which reports, under which names, and what to do with the files. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { plainAddress } from '../claims/plain-address';
 import { writeAnnotations } from '../export/web-annotations';
-import { maxFeedName, type OwnFeed as Own } from '../feeds/own-feed';
+import { maxFeedName, type NewFeed, type OwnFeed as Own } from '../feeds/own-feed';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { saveFile } from '../messages/save-files';
@@ -11,8 +12,17 @@ import { say, sayCount } from '../words/say';
 import { askedFeed } from './asked-feed';
 import { FeedCode } from './FeedCode';
 import { gather } from './gather';
-import { checksAsReports, makeFeed, type OwnSource, ownSources } from './make-feed';
+import {
+  checksAsReports,
+  isPublicPage,
+  makeFeed,
+  type OwnSource,
+  ofQuestions,
+  ownSources,
+} from './make-feed';
+import { Problem } from './Problem';
 import { allRows, readChecks } from './read-pages';
+import { Telling } from './Telling';
 import type { Told } from './told';
 
 /** What there is to publish. */
@@ -55,12 +65,7 @@ function Publisher() {
     });
     return () => end.abort();
   }, []);
-  if (problem !== undefined)
-    return (
-      <p class="message problem" role="alert">
-        {problem}
-      </p>
-    );
+  if (problem !== undefined) return <Problem words={problem} />;
   if (material === undefined) return <p role="status">{say('ownFeedReading')}</p>;
   if (material.sources.length === 0 && material.checkIds.length === 0)
     return (
@@ -79,7 +84,9 @@ async function readMaterial(signal: AbortSignal): Promise<Material> {
   ]);
   return {
     sources: ownSources(gathered, say('ownFeedMadeHere')),
-    checkIds: checks.filter(({ score }) => score !== undefined).map(({ id }) => id),
+    checkIds: checks
+      .filter(({ score, page }) => score !== undefined && isPublicPage(page.url ?? ''))
+      .map(({ id }) => id),
     own,
   };
 }
@@ -87,7 +94,10 @@ async function readMaterial(signal: AbortSignal): Promise<Material> {
 function PublishForm({ material }: { readonly material: Material }) {
   const { sources, checkIds } = material;
   const [own, setOwn] = useState(material.own);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(sources.map(({ id }) => id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    // What the reader has asked is published only where the reader says so.
+    new Set(sources.map(({ id }) => id).filter((id) => id !== ofQuestions)),
+  );
   const [hasVerdicts, setVerdicts] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [told, setTold] = useState<Told>();
@@ -119,13 +129,15 @@ function PublishForm({ material }: { readonly material: Material }) {
         setTold({ text: say('ownFeedNone'), isProblem: true });
         return;
       }
-      const next: Own = {
-        ...(own ?? (await newFeed())),
+      const asked: NewFeed = {
+        ...(await newKeys()),
         name: name.current?.value.trim() ?? '',
         publisher: publisher.current?.value.trim() ?? '',
         address: where,
-        epoch: (own?.epoch ?? 0) + 1,
       };
+      // Its number is taken before there are files: none is ever given twice.
+      const next = await deliver(() => sendMessage('nextOwnFeed', asked));
+      setOwn(next);
       const now = new Date();
       const files = await makeFeed(next, unique, now);
       if (hasVerdicts)
@@ -139,9 +151,6 @@ function PublishForm({ material }: { readonly material: Material }) {
         [...files].map(([path, bytes]) => ({ name: `${next.feed}/${path}`, bytes })),
         now.toISOString(),
       );
-      // The number counts before the files are out: none is ever given twice.
-      await deliver(() => sendMessage('keepOwnFeed', next));
-      setOwn(next);
       await runInSlices(work, { signal: end.current.signal, onValue: (part) => parts.push(part) });
       const file = saveFile(parts, 'claimlight-feed', { type: 'application/zip', ending: 'zip' });
       setTold({ text: sayCount('ownFeedSaved', unique.length, { name: file }), isProblem: false });
@@ -246,9 +255,7 @@ function PublishForm({ material }: { readonly material: Material }) {
           {say('ownFeedSave')}
         </button>
       </div>
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {isBusy ? say('ownFeedMaking') : (told?.text ?? '')}
-      </p>
+      <Telling told={isBusy ? { text: say('ownFeedMaking'), isProblem: false } : told} />
       {saved && own?.address !== undefined && (
         <>
           <p>{say('ownFeedNext', { address: own.address })}</p>
@@ -263,8 +270,8 @@ function useField() {
   return useRef<HTMLInputElement>(null);
 }
 
-/** A new feed with keys of its own. */
-async function newFeed(): Promise<Pick<Own, 'feed' | 'publicKey' | 'secretKey'>> {
+/** What counts where there is no feed yet. */
+async function newKeys(): Promise<Pick<NewFeed, 'feed' | 'publicKey' | 'secretKey'>> {
   const { makeKeys } = await import('../feeds/minisign');
   const { publicText, secretText } = makeKeys();
   return { feed: crypto.randomUUID(), publicKey: publicText, secretKey: secretText };
@@ -276,7 +283,10 @@ async function verdictsFile(author: string, signal: AbortSignal): Promise<Uint8A
     signal,
     onCount: () => undefined,
   });
-  // A file of this computer, and what it is called, is nobody's business.
-  const open = verdicts.filter(({ evidence }) => /^https?:/.test(evidence?.url ?? ''));
+  const open = verdicts.flatMap((verdict) =>
+    verdict.evidence !== undefined && isPublicPage(verdict.evidence.url)
+      ? [{ ...verdict, evidence: { ...verdict.evidence, url: plainAddress(verdict.evidence.url) } }]
+      : [],
+  );
   return new TextEncoder().encode(writeAnnotations({ exportedAt, verdicts: open }, author));
 }

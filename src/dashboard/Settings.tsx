@@ -13,6 +13,7 @@ import { Shortcuts } from './Shortcuts';
 import { SiteSwitches } from './SiteSwitches';
 import { StoredKinds } from './StoredKinds';
 import { StyleTable } from './StyleTable';
+import { Telling } from './Telling';
 import type { Told } from './told';
 import { useLoaded } from './use-loaded';
 
@@ -60,11 +61,7 @@ export function Settings() {
       await deliver(() => sendMessage('clearStored', kind));
       return words;
     });
-  const message = (at: Place) => (
-    <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status" data-told={at}>
-      {told?.at === at ? told.text : ''}
-    </p>
-  );
+  const message = (at: Place) => <Telling told={told?.at === at ? told : undefined} place={at} />;
   return (
     <section class="settings" aria-label={say('settingsHeading')}>
       <Heading text={say('settingsHeading')} />

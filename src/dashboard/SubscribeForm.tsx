@@ -1,6 +1,6 @@
 /** Subscribing to a feed: its address or code, what it is and who signs it, and how it shall be used. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { giveUpAccess, requestAccess, requestTelling } from '../files/access';
+import { requestAccess, requestTelling } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { FeedMode, FeedPreview } from '../subscribe/feed-state';
@@ -9,6 +9,7 @@ import { facts } from '../words/facts';
 import { feedError, heldWords, learnsWords } from '../words/feed-words';
 import { say } from '../words/say';
 import { askedFeed } from './asked-feed';
+import { Telling } from './Telling';
 import type { Told } from './told';
 
 /** Up to this size, in bytes, keeping the whole feed is what is offered first. */
@@ -36,7 +37,12 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
     const permitted = requestAccess(asked.address);
     void attempt(async () => {
       if (!(await permitted)) throw new Error(say('feedsDenied'));
-      setPreview(await deliver(() => sendMessage('previewFeed', asked)));
+      try {
+        setPreview(await deliver(() => sendMessage('previewFeed', asked)));
+      } catch (error) {
+        giveUp(asked.address);
+        throw error;
+      }
     });
   };
   const attempt = async (work: () => Promise<void>) => {
@@ -81,15 +87,13 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
           </button>
         )}
       </form>
-      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
-        {isBusy ? say('feedsAsking') : (told?.text ?? '')}
-      </p>
+      <Telling told={isBusy ? { text: say('feedsAsking'), isProblem: false } : told} />
       {preview !== undefined && (
         <Preview
           preview={preview}
           isBusy={isBusy}
           onCancel={() => {
-            if (!preview.isKnown) void giveUpAccess(preview.address);
+            giveUp(preview.address);
             leave();
           }}
           onSubscribe={(mode) => {
@@ -107,6 +111,11 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
       )}
     </section>
   );
+}
+
+/** Nobody waits for it. */
+function giveUp(address: string): void {
+  sendMessage('leaveFeed', { address }).catch(() => undefined);
 }
 
 interface PreviewProps {

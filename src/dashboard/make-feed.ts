@@ -10,6 +10,9 @@ import { sendMessage } from '../messages/protocol';
 const currentFor = 180;
 const day = 24 * 60 * 60 * 1_000;
 
+/** The source of what was made here of the reader's own questions. */
+export const ofQuestions = 'questions';
+
 /** What a feed can be made of. */
 export interface OwnSource {
   readonly id: string;
@@ -19,13 +22,28 @@ export interface OwnSource {
 
 /** The sources of reports that are the reader's own, imported or made here, each with its reports. */
 export function ownSources({ reports = [], sources = [] }: Gathered, madeHere: string): OwnSource[] {
-  const made = reports.filter(({ sources: having }) => having.includes('questions'));
+  const made = reports.filter(({ sources: having }) => having.includes(ofQuestions));
   return [
     ...(made.length === 0
       ? []
-      : [{ id: 'questions', name: madeHere, reports: made.map(({ report }) => report) }]),
+      : [{ id: ofQuestions, name: madeHere, reports: made.map(({ report }) => report) }]),
     ...sources.map(({ id, name, reports: own }) => ({ id, name, reports: own })),
   ];
+}
+
+/**
+ * Whether a page is one that everybody can open, as far as its address tells: a file, what lies on this computer or in a network of its own,
+ * and an address with a password are nobody's business.
+ */
+export function isPublicPage(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return false;
+  // Numbers, and names without a dot or of networks of their own.
+  return (
+    /\.[a-z][a-z\d-]+$/.test(hostname) &&
+    !/\.(?:local|localhost|internal|intranet|lan|home|corp|test|onion)$|\.home\.arpa$/.test(hostname)
+  );
 }
 
 /**

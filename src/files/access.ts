@@ -19,13 +19,8 @@ export function requestAccess(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originOf(address)] });
 }
 
-/**
- * Give back what was asked for; what the extension was installed with stays.
- *
- * @param needed an address that is still to be asked: it may share the permission, which knows no ports
- */
-export async function giveUpAccess(address: string, needed?: string): Promise<void> {
-  if (needed !== undefined && originOf(needed) === originOf(address)) return;
+/** Give back what was asked for; what the extension was installed with stays. */
+export async function giveUpAccess(address: string): Promise<void> {
   await browser.permissions.remove({ origins: [originOf(address)] }).catch(() => undefined);
 }
 
@@ -86,7 +81,7 @@ export function requestHosts(hosts: readonly string[]): Promise<boolean> {
 }
 
 /** A match pattern for the address's host; patterns have no ports. */
-function originOf(address: string): string {
+export function originOf(address: string): string {
   const { protocol, hostname } = new URL(address);
   return `${protocol}//${hostname}/*`;
 }

@@ -21,7 +21,7 @@ import type { Report } from '../claims/report';
 import { reportSchema } from '../claims/report-schema';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
-import { type OwnFeed, ownFeedSchema } from '../feeds/own-feed';
+import { type NewFeed, newFeedSchema, type OwnFeed } from '../feeds/own-feed';
 import {
   type ImportId,
   importIdSchema,
@@ -585,6 +585,8 @@ export const protocolTable = {
     ['extension-page'],
     v.object({ address: feedAddressSchema, publicKey: v.exactOptional(publicKeySchema) }),
   ),
+  /** The reader does not subscribe to it: the permission for its host goes, unless something else needs it. */
+  leaveFeed: rule<{ readonly address: string }>(['extension-page'], v.object({ address: feedAddressSchema })),
   /** The reply comes once it is noted; its files are fetched afterwards. Refused in private windows. */
   subscribeFeed: rule<
     { readonly address: string; readonly publicKey: string; readonly mode: FeedMode },
@@ -651,8 +653,8 @@ export const protocolTable = {
 
   /** The feed that the reader publishes, with its keys; `undefined` where there is none. */
   readOwnFeed: rule<undefined, OwnFeed | undefined>(['extension-page'], nothing),
-  /** Keep it: before its files are saved. */
-  keepOwnFeed: rule<OwnFeed>(['extension-page'], ownFeedSchema),
+  /** Publish it once more: the next number, which is never given again, and its keys, those that are sent where there are none yet. */
+  nextOwnFeed: rule<NewFeed, OwnFeed>(['extension-page'], newFeedSchema),
 
   /** Which model the reader has chosen. */
   readModel: rule<undefined, ModelOverview>(['extension-page'], nothing),

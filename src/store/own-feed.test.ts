@@ -11,7 +11,7 @@ vi.mock('./second-copy', () => ({
     set: (more: object) => Promise.resolve(Object.assign(items, more)),
   }),
 }));
-const { keepOwnFeed, readOwnFeed } = await import('./own-feed');
+const { nextOwnFeed, readOwnFeed } = await import('./own-feed');
 
 const own = {
   feed: 'group-1',
@@ -19,7 +19,6 @@ const own = {
   publisher: 'A group',
   publicKey: 'untrusted comment: key\nRWQ',
   secretKey: 'untrusted comment: key\nRWR',
-  epoch: 3,
 };
 
 beforeEach(() => {
@@ -29,20 +28,19 @@ beforeEach(() => {
 describe('the own feed', () => {
   it('is none, is kept, and is read', async () => {
     expect(await readOwnFeed()).toBeUndefined();
-    await keepOwnFeed(own);
-    expect(await readOwnFeed()).toEqual(own);
+    expect(await nextOwnFeed(own)).toEqual({ ...own, epoch: 1 });
+    expect(await readOwnFeed()).toEqual({ ...own, epoch: 1 });
   });
 
-  it('never gets a lower number, unless it is another feed', async () => {
-    await keepOwnFeed(own);
-    await keepOwnFeed({ ...own, name: 'Renamed', epoch: 2 });
-    expect(await readOwnFeed()).toEqual({ ...own, name: 'Renamed', epoch: 3 });
-    await keepOwnFeed({ ...own, feed: 'group-2', epoch: 1 });
-    expect((await readOwnFeed())?.epoch).toBe(1);
+  it('never gets a number twice, nor other keys', async () => {
+    const other = { ...own, feed: 'group-2', name: 'Renamed', publicKey: 'x', secretKey: 'y' };
+    const numbers = [await nextOwnFeed(own), await nextOwnFeed(other), await nextOwnFeed(own)];
+    expect(numbers.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(numbers[1]).toEqual({ ...own, name: 'Renamed', epoch: 2 });
   });
 
   it('is none where what is stored is damaged', async () => {
-    items['ownFeed'] = { ...own, epoch: -1 };
+    items['ownFeed'] = { ...own, epoch: 0 };
     expect(await readOwnFeed()).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** The feed that the reader publishes, with its secret key. No content script can read it: it is where the second copy of the reader's records is. */
 import * as v from 'valibot';
-import { type OwnFeed, ownFeedSchema } from '../feeds/own-feed';
+import { type NewFeed, type OwnFeed, ownFeedSchema } from '../feeds/own-feed';
 import { secondCopy } from './second-copy';
 import { storageProblem } from './storage-problem';
 
@@ -13,18 +13,21 @@ export async function readOwnFeed(): Promise<OwnFeed | undefined> {
 }
 
 /**
- * Keep it. Where another tab has published a later one meanwhile, its number stays: those who have subscribed take no earlier one.
+ * Give it the next number. Its name for machines and its keys stay as they are, or nobody who has subscribed could go on: those that are
+ * given count only where there is none. One call after the other, so that no number is given twice.
  *
  * @throws {StorageProblem}
  */
-export function keepOwnFeed(own: OwnFeed): Promise<void> {
+export function nextOwnFeed(asked: NewFeed): Promise<OwnFeed> {
   return navigator.locks.request('own-feed', async () => {
     const before = await readOwnFeed();
-    const epoch = before?.feed === own.feed ? Math.max(before.epoch, own.epoch) : own.epoch;
+    const { feed, publicKey, secretKey } = before ?? asked;
+    const next = { ...asked, feed, publicKey, secretKey, epoch: (before?.epoch ?? 0) + 1 };
     await secondCopy()
-      .set({ [key]: { ...own, epoch } })
+      .set({ [key]: next })
       .catch((error: unknown) => {
         throw storageProblem(error, 'save-settings');
       });
+    return next;
   });
 }

@@ -153,6 +153,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   // Whoever could subscribe would put words on papers, or have the browser ask a server of theirs.
   previewFeed: [{ address: 'https://attacker.example/feed/' }],
   subscribeFeed: [{ address: 'https://attacker.example/feed/', publicKey: forgedKey, mode: 'ask' }],
+  leaveFeed: [{ address: 'https://attacker.example/feed/' }],
   listFeeds: [undefined],
   updateFeed: [{ feedId: asIfMeant.id }],
   pauseFeed: [{ feedId: asIfMeant.id, isPaused: true }],
@@ -162,9 +163,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   feedsChanged: [undefined],
   // Whoever had the secret key could publish in the reader's name.
   readOwnFeed: [undefined],
-  keepOwnFeed: [
-    { feed: 'forged', name: 'F', publisher: 'F', publicKey: forgedKey, secretKey: forgedKey, epoch: 1e9 },
-  ],
+  nextOwnFeed: [{ feed: 'forged', name: 'F', publisher: 'F', publicKey: forgedKey, secretKey: forgedKey }],
   // Whoever could choose the reader's model would get what it is asked.
   readModel: [undefined],
   chooseModel: [{ kind: 'address', address: 'https://attacker.example/v1', model: 'forged', key: '' }],
