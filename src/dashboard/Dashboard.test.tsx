@@ -43,6 +43,10 @@ vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };
 });
+vi.mock('./Feeds', async () => {
+  const { Heading } = await import('./Heading');
+  return { Feeds: () => <Heading text="F" /> };
+});
 vi.mock('./Sources', async () => {
   const { Heading } = await import('./Heading');
   return { Sources: () => <Heading text="S" /> };
