@@ -1,20 +1,22 @@
 /**
- * `npm run bench:feeds -- --claims N,N --workers N`: what feeds take by their size. Builder: processor time, wall time and memory of parsing, of everything after it, and of a
- * day; bytes a claim. Printed, never asserted. Each step is a process of its own, so that its memory is.
+ * `npm run bench:feeds -- --claims N,N --workers N [--client chromium|firefox]`: what feeds take by their size. Builder: processor time, wall time and memory of parsing, of everything after it, and of a
+ * day; bytes a claim. With `--client` also what they take in a browser: build first. Printed, never asserted. Each step is a process of its own, so that its memory is.
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleFeed } from '../scripts/feed/bundle.mjs';
+import { measureClient } from './feeds-client.mjs';
 import { streamReports } from './made-reports.mjs';
 
 const { values } = parseArgs({
   options: {
     claims: { type: 'string', default: '1000,10000,100000' },
     workers: { type: 'string', default: '2' },
+    client: { type: 'string' },
     step: { type: 'string' },
     folder: { type: 'string', default: '' },
     count: { type: 'string', default: '0' },
@@ -28,15 +30,15 @@ const shownExponents = ['parse CPU s', 'parse MB', 'after CPU s', 'after MB', 'f
 
 /** @typedef {{ cpu: number, wall: number, memory: number }} Cost seconds, seconds, megabytes */
 
-if (values.step === undefined) measureAll();
+if (values.step === undefined) await measureAll();
 else await runStep(values.step, values.folder, Number(values.count));
 
-function measureAll() {
+async function measureAll() {
   const sizes = values.claims.split(',').map(Number);
   /** @type {Record<string, number>[]} */
   const rows = [];
   for (const claims of sizes) {
-    const row = measureBuilder(Math.round(claims / claimsOfReport));
+    const row = await measure(Math.round(claims / claimsOfReport));
     const last = rows.at(-1);
     console.log(
       Object.entries(row)
@@ -61,8 +63,8 @@ function format(value) {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-/** @param {number} count reports @returns {Record<string, number>} */
-function measureBuilder(count) {
+/** @param {number} count reports @returns {Promise<Record<string, number>>} */
+async function measure(count) {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-feeds-'));
   try {
     const step = (/** @type {string} */ name) => runChild(name, folder, count);
@@ -70,8 +72,24 @@ function measureBuilder(count) {
     const parse = step('parse');
     const after = step('after');
     const file = JSON.parse(readFileSync(join(folder, 'out/feed.json'), 'utf8'));
-    step('more');
-    const day = step('day');
+    /** @type {Cost | undefined} */
+    let day;
+    const addDay = () => {
+      step('more');
+      day = step('day');
+    };
+    const { client } = values;
+    let inBrowser = {};
+    if (client === 'chromium' || client === 'firefox') {
+      // What the reader's browser asks for has a key beside it.
+      cpSync(new URL('../tests/feed/minisign/open.pub', import.meta.url), join(folder, 'out/minisign.pub'));
+      inBrowser = await measureClient(
+        client,
+        join(folder, 'out'),
+        papersOf(join(folder, 'reports.ndjson')),
+        addDay,
+      );
+    } else addDay();
     return {
       claims: file.claims,
       reports: file.reports,
@@ -86,9 +104,10 @@ function measureBuilder(count) {
       'feed MB': file.bytes / 1e6,
       'bytes a claim': file.bytes / file.claims,
       shards: 2 ** file.bits,
-      'day CPU s': day.cpu,
-      'day wall s': day.wall,
-      'day MB': day.memory,
+      'day CPU s': day?.cpu ?? Number.NaN,
+      'day wall s': day?.wall ?? Number.NaN,
+      'day MB': day?.memory ?? Number.NaN,
+      ...inBrowser,
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -156,4 +175,17 @@ function writeReports(path, count, first) {
   }
   writeSync(file, lines.join(''));
   closeSync(file);
+}
+
+/** The papers of some thousand reports, as pages ask for them. @param {string} path */
+function papersOf(path) {
+  const head = readFileSync(path, 'utf8').slice(0, 20_000_000);
+  return head
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line))
+    .map(({ examinedTitle, references }) => ({
+      works: references.slice(0, 1).map((/** @type {{ work: string }} */ one) => one.work),
+      title: examinedTitle,
+    }));
 }
