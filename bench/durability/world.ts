@@ -421,6 +421,7 @@ export class Life {
         id: 'claimlight',
         getURL: (path: string) => ownAddress + path,
         getManifest: () => ({ content_scripts: [] }),
+        getPlatformInfo: () => this.#ask('platform', () => ({ os: 'linux' })),
         onInstalled: { addListener: (listen: (details: object) => void) => this.onInstalled.push(listen) },
         onStartup: { addListener: (listen: () => void) => this.onStartup.push(listen) },
         onMessage: silent(),
