@@ -320,6 +320,26 @@ describe('two devices', () => {
     expect(contentOf(b)).toEqual(contentOf(a));
   });
 
+  it('keep what was deleted and then brought back, though another one still has the earlier version there', () => {
+    const [a, b] = first();
+    const shared: Shared = new Map();
+    const both = () => {
+      for (const device of [a, b]) device.sync(shared);
+    };
+    b.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 1);
+    b.sync(shared);
+    a.sync(shared);
+    const [verdict = expect.fail('none')] = a.verdicts.values();
+    a.clear(20);
+    a.sync(shared);
+    a.verdicts.set(verdict.id, verdict);
+    expect(a.sync(shared)).toMatchObject({ keep: [], remove: [] });
+    both();
+    both();
+    expect(contentOf(a)).toEqual([`${verdict.id} ${printOf(verdict)}`]);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+
   it('get back what one has lost, and evidence that was not sent stays where it is', () => {
     const [a, b] = first();
     const shared: Shared = new Map();

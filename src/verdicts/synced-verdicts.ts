@@ -96,8 +96,11 @@ export function mergeSynced(
   for (const verdict of verdicts) {
     const print = printOf(verdict);
     const before = knownById.get(verdict.id);
-    // What was taken over, and then not remembered because the background was stopped, was not made here.
-    const same = before?.print === print ? before : sameThere(verdict.id, print);
+    // What was taken over, and then not remembered because the background was stopped, was not made here. What was deleted here, or changed,
+    // and then brought back is a new version: the one that others still have there has been overtaken.
+    const there = sameThere(verdict.id, print);
+    const isOvertaken = before !== undefined && there !== undefined && isMadeOn(before, there);
+    const same = before?.print === print ? before : isOvertaken ? undefined : there;
     if (same === undefined) made += 1;
     held.set(verdict.id, { version: same ?? madeNow(device.id, made, verdict, before), verdict });
   }
