@@ -212,13 +212,15 @@ it('reads what is not damaged, and says that something is', async () => {
   expect(await readSyncOverview()).toMatchObject({ unreadable: 0 });
 });
 
+const letters = () =>
+  [...crypto.getRandomValues(new Uint8Array(900))].map((byte) => byte.toString(36)).join('');
+
 it('tells how many verdicts there was no room for, the oldest, and keeps them here', async () => {
-  const letters = () =>
-    [...crypto.getRandomValues(new Uint8Array(900))].map((byte) => byte.toString(36)).join('');
   for (let at = 2; at < 120; at += 1) await judge(at, `${String(at).padStart(3, '0')} ${letters()}`);
   await syncVerdicts();
-  const { left, size, quota } = await readSyncOverview();
+  const { left, leftDeleted, size, quota } = await readSyncOverview();
   expect(left).toBeGreaterThan(10);
+  expect(leftDeleted).toBe(0);
   expect(size).toBeLessThanOrEqual(quota);
   expect(await notes()).toHaveLength(119);
   await on('laptop');
@@ -231,4 +233,18 @@ it('tells how many verdicts there was no room for, the oldest, and keeps them he
   expect(there).toHaveLength(119 - left);
   expect(there).toContainEqual(expect.stringMatching(/^119 /));
   expect(there).not.toContainEqual(expect.stringMatching(/^002 /));
+});
+
+it('tells how many deletions there was no room for', async () => {
+  await judge(2, 'two');
+  await syncVerdicts();
+  await clearSyncedVerdicts();
+  const later = Date.parse('2100-01-01') / 60_000;
+  for (let at = 10; at < 130; at += 1) await judge(at, letters(), later + at);
+  await syncVerdicts();
+  const { left, leftDeleted } = await readSyncOverview();
+  expect(left).toBeGreaterThan(10);
+  expect(leftDeleted).toBe(2);
+  await turnSyncOff(false);
+  expect(await readSyncOverview()).toMatchObject({ left: 0, leftDeleted: 0 });
 });

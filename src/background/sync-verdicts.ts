@@ -90,7 +90,7 @@ export function turnSyncOff(isDeleted: boolean): Promise<void> {
         throw syncProblem(error);
       });
     }
-    await writeSyncState({ ...state, written: {}, left: 0, unreadable: 0 });
+    await writeSyncState({ ...state, written: {}, left: 0, leftDeleted: 0, unreadable: 0 });
   });
 }
 
@@ -114,7 +114,7 @@ export function clearSyncedVerdicts(): Promise<void> {
 }
 
 export async function readSyncOverview(): Promise<SyncOverview> {
-  const { on, name, others, lastAt, left, unreadable, problem } = await readSyncState();
+  const { on, name, others, lastAt, left, leftDeleted = 0, unreadable, problem } = await readSyncState();
   const isPossible = hasSync();
   const items = isPossible ? await itemsThere() : {};
   return {
@@ -126,6 +126,7 @@ export async function readSyncOverview(): Promise<SyncOverview> {
     size: sizeOfAll(items),
     quota: syncQuota,
     left,
+    leftDeleted,
     unreadable,
     ...(lastAt !== undefined && { lastAt }),
     ...(problem !== undefined && { problem }),
@@ -212,13 +213,15 @@ async function syncWith(state: SyncState, { key, salt }: NonNullable<SyncState['
   });
   const { packed, prints } = await publish(state, key, items, merged);
   const { problem: _problem, ...rest } = state;
+  const left = packed.left.filter(({ verdict }) => verdict !== undefined).length;
   await writeSyncState({
     ...rest,
     made: merged.made,
     written: prints,
     others: found.filter((one) => one.device !== state.device).map(({ name }) => name),
     lastAt: new Date().toISOString(),
-    left: packed.left.filter(({ verdict }) => verdict !== undefined).length,
+    left,
+    leftDeleted: packed.left.length - left,
     unreadable,
   });
   // A page that is open shows what has come, and that all went well again.

@@ -69,6 +69,7 @@ beforeEach(() => {
     size: 0,
     quota: 102_400,
     left: 0,
+    leftDeleted: 0,
     unreadable: 0,
   };
 });
@@ -105,6 +106,7 @@ it('tells size, time, devices, what there was no room for, what is damaged, and 
     size: 80_000,
     lastAt: '2026-05-30T14:05:00.000Z',
     left: 12,
+    leftDeleted: 3,
     unreadable: 1,
     problem: { code: 'syncBusy', detail: '' },
   });
@@ -114,6 +116,7 @@ it('tells size, time, devices, what there was no room for, what is damaged, and 
     '80\u00a0kB of 103\u00a0kB in use',
     'last synced 30 May 2026',
     'the oldest 12 verdicts are in this browser alone',
+    'no more room to say that the oldest 3 deleted verdicts are gone',
     'One part of what is there cannot be read',
     'The browser takes no more changes for now',
   ])

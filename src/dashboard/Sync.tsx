@@ -167,7 +167,7 @@ interface TurnedOnProps {
 }
 
 function TurnedOn({ overview, isBusy, onSync, onOff }: TurnedOnProps) {
-  const { name, others, size, quota, lastAt, left, unreadable, problem } = overview;
+  const { name, others, size, quota, lastAt, left, leftDeleted, unreadable, problem } = overview;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -184,6 +184,7 @@ function TurnedOn({ overview, isBusy, onSync, onOff }: TurnedOnProps) {
         )}
       </p>
       {left > 0 && <p class="message problem">{sayCount('syncLeft', left)}</p>}
+      {leftDeleted > 0 && <p class="message problem">{sayCount('syncLeftDeleted', leftDeleted)}</p>}
       {unreadable > 0 && <p class="message problem">{sayCount('syncUnreadable', unreadable)}</p>}
       {problem !== undefined && <p class="message problem">{problemOf(problem)}</p>}
       <div class="actions">

@@ -457,8 +457,9 @@ export interface SyncOverview {
   readonly quota: number;
   /** ISO date and time, UTC, of the last time that all went well; absent: not yet. */
   readonly lastAt?: string;
-  /** Verdicts of this browser that there was no room for. */
+  /** Verdicts of this browser, and deletions, that there was no room for. */
   readonly left: number;
+  readonly leftDeleted: number;
   /** Items, or verdicts in them, that could not be read. */
   readonly unreadable: number;
   /** What went wrong the last time. */
