@@ -6,14 +6,16 @@ import type { Verdict } from '../verdicts/verdict';
 
 const { areas, service } = vi.hoisted(() => ({
   areas: { sync: new Map<string, unknown>(), local: new Map<string, unknown>() },
-  service: { failure: undefined as string | undefined },
+  service: { failure: undefined as string | undefined, isSilent: false },
 }));
 vi.mock('webextension-polyfill', () => {
   const area = (name: keyof typeof areas) => ({
-    get: async (keys: string[] | null) =>
-      structuredClone(
+    get: async (keys: string[] | null) => {
+      if (name === 'sync' && service.isSilent) throw new Error('An unexpected error occurred');
+      return structuredClone(
         Object.fromEntries([...areas[name]].filter(([key]) => keys === null || keys.includes(key))),
-      ),
+      );
+    },
     set: async (values: object) => {
       if (name === 'sync' && service.failure !== undefined) throw new Error(service.failure);
       for (const [key, value] of Object.entries(values)) areas[name].set(key, structuredClone(value));
@@ -45,6 +47,9 @@ const { closeDatabase } = await import('../store/database');
 const { allVerdicts, keepVerdicts } = await import('../store/verdicts');
 const { clearSyncedVerdicts, isOfOthers, readSyncOverview, syncVerdicts, turnSyncOff, turnSyncOn } =
   await import('./sync-verdicts');
+
+// What is to sync in a moment would do so in the middle of the next test.
+vi.useFakeTimers({ toFake: ['setTimeout'] });
 
 const passphrase = 'correct horse battery';
 const devices = new Map<string, { factory: IDBFactory; local: Map<string, unknown> }>();
@@ -81,6 +86,7 @@ beforeEach(async () => {
   devices.clear();
   areas.sync.clear();
   service.failure = undefined;
+  service.isSilent = false;
   backUp.mockClear();
   await on('desk');
   await judge(1, 'one');
@@ -110,7 +116,7 @@ it('brings verdicts over with the right passphrase, and changes nothing with ano
   await syncVerdicts();
   expect(await notes()).toEqual(['one', 'two']);
   const { size, quota } = await readSyncOverview();
-  expect([size > 0, size <= quota, quota]).toEqual([true, true, 102_400]);
+  expect([size !== undefined && size > 0 && size <= quota, quota]).toEqual([true, 102_400]);
 });
 
 it('keeps what both have said of one verdict meanwhile, with the device', async () => {
@@ -193,6 +199,33 @@ it.each([
   await on('laptop');
   await turnSyncOn(passphrase, 'Laptop');
   expect(await notes()).toEqual(['one', 'two']);
+});
+
+it('is turned off though the browser does not tell what is there', async () => {
+  service.isSilent = true;
+  const overview = await readSyncOverview();
+  expect(overview).toMatchObject({
+    isOn: true,
+    name: 'Desk',
+    problem: { code: 'syncFailed', detail: 'An unexpected error occurred' },
+  });
+  expect(overview.size).toBeUndefined();
+  await expect(turnSyncOff(true)).rejects.toMatchObject({ code: 'syncFailed' });
+  await turnSyncOff(false);
+  service.isSilent = false;
+  expect(await readSyncOverview()).toMatchObject({ isOn: false, isThere: true });
+});
+
+it('asks for a new passphrase, which is long enough, where items are there without their key', async () => {
+  await turnSyncOff(false);
+  areas.sync.delete('v1/key');
+  expect(areas.sync.size).toBeGreaterThan(0);
+  expect(await readSyncOverview()).toMatchObject({ isThere: false });
+  await expect(turnSyncOn('short', 'Desk')).rejects.toMatchObject({ code: 'syncTooShort', detail: '12' });
+  await turnSyncOn('a second passphrase', 'Desk');
+  await on('laptop');
+  await turnSyncOn('a second passphrase', 'Laptop');
+  expect(await notes()).toEqual(['one']);
 });
 
 it('reads what is not damaged, and says that something is', async () => {

@@ -137,6 +137,27 @@ it('is turned off with or without deleting what is there', async () => {
   expect(told()).toBe('Turned off. What is there stays, encrypted.');
 });
 
+it('says that the browser does not tell what is there, and is turned off all the same', async () => {
+  const { size: _size, ...overview } = state.overview;
+  state.overview = overview;
+  await show({ isOn: true, name: 'Laptop', problem: { code: 'syncFailed', detail: 'no answer' } });
+  expect(words()).toContain('The browser’s sync storage has failed (no answer).');
+  expect(words()).not.toContain('in use');
+  await press('[data-action="sync-off"]');
+  await press('[data-action="sync-off-leave"]');
+  expect(sent).toEqual([['turnSyncOff', { isDeleted: false }]]);
+});
+
+it('can delete what is there without its key, and says when a new passphrase is too short', async () => {
+  await show({ size: 300 });
+  state.failure = { name: 'SyncProblem', message: 'syncTooShort: 12', code: 'syncTooShort', detail: '12' };
+  await turnOn('correct horse battery');
+  expect(told()).toBe('The passphrase has to have at least 12 characters.');
+  state.failure = undefined;
+  await press('[data-action="sync-delete"]');
+  expect(sent.at(-1)).toEqual(['turnSyncOff', { isDeleted: true }]);
+});
+
 it('says where the browser has no storage for it', async () => {
   await show({ isPossible: false });
   expect(words()).toContain('This browser has no sync storage');

@@ -91,7 +91,7 @@ interface TurnedOffProps {
 }
 
 function TurnedOff({ overview, isBusy, onProblem, onOn, onDelete }: TurnedOffProps) {
-  const { isThere, problem } = overview;
+  const { isThere, size = 0, problem } = overview;
   const [name, setName] = useState(overview.name || deviceNameOf(navigator.userAgent));
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -148,7 +148,7 @@ function TurnedOff({ overview, isBusy, onProblem, onOn, onDelete }: TurnedOffPro
           <button type="submit" data-action="sync-on" disabled={isBusy}>
             {say('syncTurnOn')}
           </button>
-          {isThere && (
+          {(isThere || size > 0) && (
             <button type="button" data-action="sync-delete" disabled={isBusy} onClick={onDelete}>
               {say('syncDelete')}
             </button>
@@ -179,7 +179,9 @@ function TurnedOn({ overview, isBusy, onSync, onOff }: TurnedOnProps) {
       </p>
       <p class="facts">
         {facts(
-          say('syncSize', { size: bytesWords(size), quota: bytesWords(quota) }),
+          size === undefined
+            ? undefined
+            : say('syncSize', { size: bytesWords(size), quota: bytesWords(quota) }),
           lastAt === undefined ? say('syncNever') : say('syncLast', { date: momentWords(lastAt) }),
         )}
       </p>

@@ -446,14 +446,14 @@ export interface SyncOverview {
   /** False where the browser has no storage for that. */
   readonly isPossible: boolean;
   readonly isOn: boolean;
-  /** Whether something is there, of this device or others. */
+  /** Whether a passphrase has been chosen, on this device or another one, and is needed for what is there. */
   readonly isThere: boolean;
   /** Name of this device; empty before the reader has given one. */
   readonly name: string;
   /** Those of the others, as they were found last. */
   readonly others: readonly string[];
-  /** Bytes in use by all devices, and at most. */
-  readonly size: number;
+  /** Bytes in use by all devices, and at most; absent where the browser does not tell. */
+  readonly size?: number;
   readonly quota: number;
   /** ISO date and time, UTC, of the last time that all went well; absent: not yet. */
   readonly lastAt?: string;
