@@ -28,7 +28,10 @@ const citingAtOnce = 50;
 /** Register the listeners. */
 export function answerWorkMessages(): void {
   onMessage('listCiting', ({ works, group, from }) =>
-    fromIndex(async () => listedReports((await citingReports(works, group, from, citingAtOnce)).reports)),
+    fromIndex(async () => {
+      const { reports, next } = await citingReports(works, group, from, citingAtOnce);
+      return { rows: await listedReports(reports), ...(next !== undefined && { next }) };
+    }),
   );
   onMessage('readWork', (request, sender) => fromIndex(() => readWork(request, sender)));
 }
@@ -86,6 +89,7 @@ async function readWork({ group: key }: DataOf<'readWork'>, { tab }: Sender): Pr
     reportCount: examiningCount,
     citing: await listedReports(citing.reports),
     citingCount: citing.total,
+    ...(citing.next !== undefined && { citingNext: citing.next }),
     claims: claims.map((claim): RelatedClaim => {
       const related = {
         ...claim,

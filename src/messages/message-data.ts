@@ -176,6 +176,13 @@ export interface ListPage<Row> {
   readonly next?: string;
 }
 
+/** Some of the reports that only cite a work. */
+export interface CitingPage {
+  readonly rows: readonly ListedReport[];
+  /** Where to go on; absent where there are no more. */
+  readonly next?: number;
+}
+
 /** Asks for reports: those after what the reply before has named. */
 export interface ReportsRequest {
   readonly after?: string;
@@ -234,6 +241,8 @@ export interface ShownWork {
   readonly reportCount: number;
   readonly citing: readonly ListedReport[];
   readonly citingCount: number;
+  /** Where those that cite it go on; absent where there are no more. */
+  readonly citingNext?: number;
   /** Of the reports that examine it, merged. */
   readonly claims: readonly RelatedClaim[];
   /** The latest first. */
