@@ -785,9 +785,9 @@ export const protocolTable = {
   /** The reader's verdicts beside what reports say of the same claims. */
   listJudged: rule<undefined, JudgedClaims>(['extension-page'], nothing),
   /** `undefined` where it is not there any more. */
-  readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
+  readReport: rule<OfTab & { readonly reportId: string }, ShownReport | undefined>(
     ['extension-page'],
-    v.object({ reportId: shortText }),
+    v.object({ ...ofTab, reportId: shortText }),
   ),
   /**
    * Dashboard → background: search the claims of all reports. The next request of a tab ends the one before, which is answered by `undefined`.
