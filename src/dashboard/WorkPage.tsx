@@ -35,7 +35,8 @@ export function WorkPage({ group }: { readonly group: string }) {
 }
 
 function Whole(shown: ShownWork) {
-  const { group, title, paper, linked, reports, reportCount, citingCount, claims, checks } = shown;
+  const { group, title, paper, linked, reports, reportCount, claims, checks } = shown;
+  const { citingCount, citingInFeeds } = shown;
   const judged = claims.filter(({ verdict }) => verdict !== undefined);
   return (
     <>
@@ -112,10 +113,11 @@ function Whole(shown: ShownWork) {
           </ul>
         </>
       )}
-      {citingCount > 0 && (
+      {citingCount + citingInFeeds > 0 && (
         <>
           <h2>{say('workCiting')}</h2>
           <CitingRows {...shown} />
+          {citingInFeeds > 0 && <p class="facts">{sayCount('workCitingInFeeds', citingInFeeds)}</p>}
         </>
       )}
     </>

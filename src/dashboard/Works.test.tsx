@@ -113,6 +113,7 @@ it('lists more of what cites a paper, from where the page before ended, and begi
     // Of three that are told, one is left out.
     citing: all.slice(0, 2),
     citingCount: 9,
+    citingInFeeds: 0,
     citingNext: 3,
     claims: [],
     checks: [],
@@ -165,6 +166,7 @@ it('shows one paper with its reports, checks, and what cites it, and the way to 
     reportCount: 2,
     citing: [report('d', 'Fern')],
     citingCount: 1,
+    citingInFeeds: 3,
     claims: [],
     checks: [check],
   };
@@ -177,6 +179,7 @@ it('shows one paper with its reports, checks, and what cites it, and the way to 
     'Checks',
     'Reports that cite it',
   ]);
+  expect(document.body.textContent).toContain('Feeds name up to 3 more');
   expect(document.querySelector('[data-action="open-paper"]')?.getAttribute('href')).toBe(
     'viewer?https://arxiv.org/pdf/2301.07777',
   );

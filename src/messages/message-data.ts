@@ -241,6 +241,8 @@ export interface ShownWork {
   readonly reportCount: number;
   readonly citing: readonly ListedReport[];
   readonly citingCount: number;
+  /** So many more in feeds, at most. */
+  readonly citingInFeeds: number;
   /** Where those that cite it go on; absent where there are no more. */
   readonly citingNext?: number;
   /** Of the reports that examine it, merged. */
