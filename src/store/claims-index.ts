@@ -121,7 +121,7 @@ export async function reportsOfGroups(
   return readGroups(wanted, bounds.examining);
 }
 
-/** All reports that examine each of some titles, however many, in the order of the groups: for what is taken out, and for pictures. */
+/** All reports of sources that examine each of some titles, however many, in the order of the groups: what is taken out has these alone. */
 export async function wholeGroups(groups: readonly string[]): Promise<Report[][]> {
   return readGroups(
     groups.map((group) => ({ group })),
