@@ -265,7 +265,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   listChecks: [{}, { after: '0123456789abcdef' }],
   readCheck: [{ checkId: claimId }],
   searchClaims: [{ text: '98.08 status:mixed', from: 0, size: 50 }],
-  readReport: [{ reportId: '0123456789abcdef' }],
+  readReport: [{ reportId: '0123456789abcdef', tabId: 3 }],
   openClaim: [{ claimId, url }],
   keepDraft: [
     { claimId, note: 'n', tabId: 3 },

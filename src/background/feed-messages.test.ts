@@ -249,6 +249,16 @@ describe('reports of feeds', () => {
     );
   });
 
+  it('are counted beside those of the index that only cite a work', async () => {
+    await writeIndex(4);
+    await subscribed();
+    // Of the package, of the feed alone, and of nobody.
+    const counts = [3, 8, 90].map((at) =>
+      known.countCitingInFeeds([madeWork(at)], groupOfTitle(madeTitle(at))),
+    );
+    expect(await Promise.all(counts)).toEqual([0, 1, 0]);
+  });
+
   it('that only cite a work are told with their claims, the newest, and the others by their titles', async () => {
     await subscribed();
     const citing = Array.from({ length: 30 }, (_, at) => madeReport(100 + at, 77));

@@ -54,6 +54,21 @@ export async function findReports(
   return (await findOnWork(keys, groups)).reports;
 }
 
+/**
+ * How many reports of feeds only cite a work, beside those of the index ({@link index.citingReports}); those that a feed counts without naming
+ * them may be in the index, too, so it is a number at most. Nobody is asked.
+ *
+ * @param group of its title: reports in it examine the work
+ */
+export async function countCitingInFeeds(keys: readonly string[], group: string): Promise<number> {
+  const { stubs, more } = await inFeedsOf([...keys, `title:${group}`], []);
+  const known = await index.knownAmong(
+    keys,
+    stubs.map(({ reportId }) => reportId),
+  );
+  return stubs.length - known + more;
+}
+
 /** As {@link index.reportsOfGroup}: the reports that examine a title, by its group. */
 export async function reportsOfGroup(group: string, judged: Iterable<string> = []): Promise<Report[]> {
   return (await reportsOfGroups([{ group, judged: [...judged] }])).flat();

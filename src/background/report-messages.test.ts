@@ -192,6 +192,18 @@ describe('reports', () => {
     expect(await read('0000000000000000')).toBeUndefined();
   });
 
+  it('say what was judged in the window of the tab that asks', async () => {
+    const [claim = expect.fail('none')] = (await read())?.claims ?? [];
+    world.tabs = [dashboard, tabOf(7, { incognito: true })];
+    const commandId = crypto.randomUUID();
+    await ask('changeVerdict', { commandId, claimId: claim.id, change: { value: 'disputed' }, tabId: 7 });
+    const valueFor = async (tabId?: number) => {
+      const shown = await ask<ShownReport>('readReport', { reportId: report.id, ...(tabId && { tabId }) });
+      return shown.claims.find(({ id }) => id === claim.id)?.verdict?.value;
+    };
+    expect([await valueFor(7), await valueFor()]).toEqual(['disputed', undefined]);
+  });
+
   it('say where their paper is once it was seen under its title, in the version that all have read', async () => {
     await rememberTitle(['arxiv:2410.12381'], 'Another paper about something else entirely');
     expect((await read())?.paper).toEqual({ works: [] });

@@ -14,7 +14,7 @@ import { lastTitles } from '../store/known-titles';
 import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { claimsOf, findReport, reportsOfGroup } from './known-reports';
-import { madeHere } from './look-up';
+import { isPrivateTab, madeHere } from './look-up';
 import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
 
@@ -66,8 +66,8 @@ export async function listedReports(reports: readonly Report[]): Promise<ListedR
 }
 
 async function readReport(
-  { reportId }: DataOf<'readReport'>,
-  { tab }: Sender,
+  { reportId, tabId }: DataOf<'readReport'>,
+  sender: Sender,
 ): Promise<ShownReport | undefined> {
   const report = await findReport(reportId);
   if (report === undefined) return undefined;
@@ -83,7 +83,7 @@ async function readReport(
   const examining = related.some(({ id }) => id === report.id) ? related : [...related, report];
   const [claims, verdicts, allTitles] = await Promise.all([
     claimsOf(examining),
-    verdictsOn([group], tab?.incognito ?? false),
+    verdictsOn([group], await isPrivateTab(tabId, sender)),
     lastTitles(examining.flatMap(({ references }) => references.map(({ work }) => work))),
   ]);
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });

@@ -6,14 +6,16 @@ import type { Verdict } from '../verdicts/verdict';
 
 const { areas, service } = vi.hoisted(() => ({
   areas: { sync: new Map<string, unknown>(), local: new Map<string, unknown>() },
-  service: { failure: undefined as string | undefined },
+  service: { failure: undefined as string | undefined, isSilent: false },
 }));
 vi.mock('webextension-polyfill', () => {
   const area = (name: keyof typeof areas) => ({
-    get: async (keys: string[] | null) =>
-      structuredClone(
+    get: async (keys: string[] | null) => {
+      if (name === 'sync' && service.isSilent) throw new Error('An unexpected error occurred');
+      return structuredClone(
         Object.fromEntries([...areas[name]].filter(([key]) => keys === null || keys.includes(key))),
-      ),
+      );
+    },
     set: async (values: object) => {
       if (name === 'sync' && service.failure !== undefined) throw new Error(service.failure);
       for (const [key, value] of Object.entries(values)) areas[name].set(key, structuredClone(value));
@@ -45,6 +47,9 @@ const { closeDatabase } = await import('../store/database');
 const { allVerdicts, keepVerdicts } = await import('../store/verdicts');
 const { clearSyncedVerdicts, isOfOthers, readSyncOverview, syncVerdicts, turnSyncOff, turnSyncOn } =
   await import('./sync-verdicts');
+
+// What is to sync in a moment would do so in the middle of the next test.
+vi.useFakeTimers({ toFake: ['setTimeout'] });
 
 const passphrase = 'correct horse battery';
 const devices = new Map<string, { factory: IDBFactory; local: Map<string, unknown> }>();
@@ -81,6 +86,7 @@ beforeEach(async () => {
   devices.clear();
   areas.sync.clear();
   service.failure = undefined;
+  service.isSilent = false;
   backUp.mockClear();
   await on('desk');
   await judge(1, 'one');
@@ -110,7 +116,7 @@ it('brings verdicts over with the right passphrase, and changes nothing with ano
   await syncVerdicts();
   expect(await notes()).toEqual(['one', 'two']);
   const { size, quota } = await readSyncOverview();
-  expect([size > 0, size <= quota, quota]).toEqual([true, true, 102_400]);
+  expect([size !== undefined && size > 0 && size <= quota, quota]).toEqual([true, 102_400]);
 });
 
 it('keeps what both have said of one verdict meanwhile, with the device', async () => {
@@ -195,6 +201,33 @@ it.each([
   expect(await notes()).toEqual(['one', 'two']);
 });
 
+it('is turned off though the browser does not tell what is there', async () => {
+  service.isSilent = true;
+  const overview = await readSyncOverview();
+  expect(overview).toMatchObject({
+    isOn: true,
+    name: 'Desk',
+    problem: { code: 'syncFailed', detail: 'An unexpected error occurred' },
+  });
+  expect(overview.size).toBeUndefined();
+  await expect(turnSyncOff(true)).rejects.toMatchObject({ code: 'syncFailed' });
+  await turnSyncOff(false);
+  service.isSilent = false;
+  expect(await readSyncOverview()).toMatchObject({ isOn: false, isThere: true });
+});
+
+it('asks for a new passphrase, which is long enough, where items are there without their key', async () => {
+  await turnSyncOff(false);
+  areas.sync.delete('v1/key');
+  expect(areas.sync.size).toBeGreaterThan(0);
+  expect(await readSyncOverview()).toMatchObject({ isThere: false });
+  await expect(turnSyncOn('short', 'Desk')).rejects.toMatchObject({ code: 'syncTooShort', detail: '12' });
+  await turnSyncOn('a second passphrase', 'Desk');
+  await on('laptop');
+  await turnSyncOn('a second passphrase', 'Laptop');
+  expect(await notes()).toEqual(['one']);
+});
+
 it('reads what is not damaged, and says that something is', async () => {
   for (const [name, value] of areas.sync)
     if (typeof value === 'string') areas.sync.set(name, value.replace(/.{6}$/, 'AAAAAA'));
@@ -202,23 +235,24 @@ it('reads what is not damaged, and says that something is', async () => {
   await turnSyncOn(passphrase, 'Laptop');
   expect(await notes()).toEqual([]);
   expect(await readSyncOverview()).toMatchObject({ unreadable: 1 });
-  // The desk writes its own anew once it has something to say.
+  // The desk writes its own anew, though it has nothing new to say.
   await on('desk');
-  await judge(2, 'two');
   await syncVerdicts();
   await on('laptop');
   await syncVerdicts();
-  expect(await notes()).toEqual(['one', 'two']);
+  expect(await notes()).toEqual(['one']);
   expect(await readSyncOverview()).toMatchObject({ unreadable: 0 });
 });
 
+const letters = () =>
+  [...crypto.getRandomValues(new Uint8Array(900))].map((byte) => byte.toString(36)).join('');
+
 it('tells how many verdicts there was no room for, the oldest, and keeps them here', async () => {
-  const letters = () =>
-    [...crypto.getRandomValues(new Uint8Array(900))].map((byte) => byte.toString(36)).join('');
   for (let at = 2; at < 120; at += 1) await judge(at, `${String(at).padStart(3, '0')} ${letters()}`);
   await syncVerdicts();
-  const { left, size, quota } = await readSyncOverview();
+  const { left, leftDeleted, size, quota } = await readSyncOverview();
   expect(left).toBeGreaterThan(10);
+  expect(leftDeleted).toBe(0);
   expect(size).toBeLessThanOrEqual(quota);
   expect(await notes()).toHaveLength(119);
   await on('laptop');
@@ -231,4 +265,18 @@ it('tells how many verdicts there was no room for, the oldest, and keeps them he
   expect(there).toHaveLength(119 - left);
   expect(there).toContainEqual(expect.stringMatching(/^119 /));
   expect(there).not.toContainEqual(expect.stringMatching(/^002 /));
+});
+
+it('tells how many deletions there was no room for', async () => {
+  await judge(2, 'two');
+  await syncVerdicts();
+  await clearSyncedVerdicts();
+  const later = Date.parse('2100-01-01') / 60_000;
+  for (let at = 10; at < 130; at += 1) await judge(at, letters(), later + at);
+  await syncVerdicts();
+  const { left, leftDeleted } = await readSyncOverview();
+  expect(left).toBeGreaterThan(10);
+  expect(leftDeleted).toBe(2);
+  await turnSyncOff(false);
+  expect(await readSyncOverview()).toMatchObject({ left: 0, leftDeleted: 0 });
 });

@@ -20,7 +20,7 @@ import {
 import { keyItemSchema, keyOf, makeKey } from '../export/sync-key';
 import type { SyncOverview } from '../messages/message-data';
 import { StorageProblem } from '../store/storage-problem';
-import { SyncProblem, syncProblem } from '../store/sync-problem';
+import { type KeptSyncProblem, SyncProblem, syncProblem } from '../store/sync-problem';
 import {
   knownVersions,
   readSyncState,
@@ -90,7 +90,7 @@ export function turnSyncOff(isDeleted: boolean): Promise<void> {
         throw syncProblem(error);
       });
     }
-    await writeSyncState({ ...state, written: {}, left: 0, unreadable: 0 });
+    await writeSyncState({ ...state, written: {}, left: 0, leftDeleted: 0, unreadable: 0 });
   });
 }
 
@@ -113,19 +113,23 @@ export function clearSyncedVerdicts(): Promise<void> {
   });
 }
 
+/** What it comes to; where the browser does not tell what is there, with that as its problem: it can be turned off all the same. */
 export async function readSyncOverview(): Promise<SyncOverview> {
-  const { on, name, others, lastAt, left, unreadable, problem } = await readSyncState();
+  const { on, name, others, lastAt, left, leftDeleted = 0, unreadable, ...state } = await readSyncState();
   const isPossible = hasSync();
-  const items = isPossible ? await itemsThere() : {};
+  const items = isPossible ? await itemsThere().catch(syncProblem) : {};
+  const [there, problem] =
+    items instanceof SyncProblem ? [undefined, keptProblem(items)] : [items, state.problem];
   return {
     isPossible,
     isOn: on !== undefined,
-    isThere: Object.keys(items).length > 0,
+    isThere: there?.[keyName] !== undefined,
     name,
     others,
-    size: sizeOfAll(items),
+    ...(there && { size: sizeOfAll(there) }),
     quota: syncQuota,
     left,
+    leftDeleted,
     unreadable,
     ...(lastAt !== undefined && { lastAt }),
     ...(problem !== undefined && { problem }),
@@ -156,6 +160,8 @@ async function itemsThere(): Promise<SyncItems> {
   }
 }
 
+const keptProblem = ({ code, detail }: SyncProblem | StorageProblem): KeptSyncProblem => ({ code, detail });
+
 function sizeOfAll(items: SyncItems): number {
   return Object.entries(items).reduce((size, [name, value]) => size + sizeOf(name, value), 0);
 }
@@ -163,8 +169,8 @@ function sizeOfAll(items: SyncItems): number {
 /** The key of what is there; where nothing is, a new one. */
 async function keyFor(passphrase: string, items: SyncItems) {
   if (items[keyName] === undefined) {
-    // The page says how long it has to be.
-    if (passphrase.length < minPassphrase) throw new SyncProblem('syncWrongPassphrase');
+    // The page says so before, unless what was there has gone meanwhile.
+    if (passphrase.length < minPassphrase) throw new SyncProblem('syncTooShort', String(minPassphrase));
     const { key, item } = await makeKey(passphrase, keyName);
     await browser.storage.sync.set({ [keyName]: item }).catch((error: unknown) => {
       throw syncProblem(error);
@@ -185,10 +191,10 @@ async function sync(): Promise<void> {
     await syncWith(before, before.on);
   } catch (error) {
     const { on, ...state } = await readSyncState();
-    const { code, detail } = error instanceof StorageProblem ? error : syncProblem(error);
+    const problem = keptProblem(error instanceof StorageProblem ? error : syncProblem(error));
     // Whose key is another one would be refused each time: the reader turns it on again.
-    const isOff = code === 'syncGone' || code === 'syncOtherKey';
-    await writeSyncState({ ...state, ...(on && !isOff && { on }), problem: { code, detail } });
+    const isOff = problem.code === 'syncGone' || problem.code === 'syncOtherKey';
+    await writeSyncState({ ...state, ...(on && !isOff && { on }), problem });
     void reportChange({ urls: [] });
     throw error;
   }
@@ -212,13 +218,15 @@ async function syncWith(state: SyncState, { key, salt }: NonNullable<SyncState['
   });
   const { packed, prints } = await publish(state, key, items, merged);
   const { problem: _problem, ...rest } = state;
+  const left = packed.left.filter(({ verdict }) => verdict !== undefined).length;
   await writeSyncState({
     ...rest,
     made: merged.made,
     written: prints,
     others: found.filter((one) => one.device !== state.device).map(({ name }) => name),
     lastAt: new Date().toISOString(),
-    left: packed.left.filter(({ verdict }) => verdict !== undefined).length,
+    left,
+    leftDeleted: packed.left.length - left,
     unreadable,
   });
   // A page that is open shows what has come, and that all went well again.

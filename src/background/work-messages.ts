@@ -17,7 +17,7 @@ import { readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorksOf } from '../store/work-links';
 import { groupOfCheck, listedChecks } from './check-lists';
-import { claimsOf, countReports, reportsOfGroup } from './known-reports';
+import { claimsOf, countCitingInFeeds, countReports, reportsOfGroup } from './known-reports';
 import { placeOfPaper } from './paper-places';
 import { listedReports } from './report-messages';
 import { fromIndex } from './write-bundled-index';
@@ -28,7 +28,10 @@ const citingAtOnce = 50;
 /** Register the listeners. */
 export function answerWorkMessages(): void {
   onMessage('listCiting', ({ works, group, from }) =>
-    fromIndex(async () => listedReports((await citingReports(works, group, from, citingAtOnce)).reports)),
+    fromIndex(async () => {
+      const { reports, next } = await citingReports(works, group, from, citingAtOnce);
+      return { rows: await listedReports(reports), ...(next !== undefined && { next }) };
+    }),
   );
   onMessage('readWork', (request, sender) => fromIndex(() => readWork(request, sender)));
 }
@@ -64,8 +67,9 @@ async function readWork({ group: key }: DataOf<'readWork'>, { tab }: Sender): Pr
   const title =
     examining[0]?.examinedTitle ?? ownChecks[0]?.file.page.title ?? verdicts[0]?.examinedTitle ?? seenAs;
   if (title === undefined && ownChecks.length === 0 && asked === undefined) return undefined;
-  const [citing, claims, byWork, [examiningCount = 0]] = await Promise.all([
+  const [citing, citingInFeeds, claims, byWork, [examiningCount = 0]] = await Promise.all([
     citingReports(all, group, 0, citingAtOnce),
+    countCitingInFeeds(all, group),
     claimsOf(examining),
     checksUnder(all, isPrivate),
     countReports([[`title:${group}`]]),
@@ -86,6 +90,8 @@ async function readWork({ group: key }: DataOf<'readWork'>, { tab }: Sender): Pr
     reportCount: examiningCount,
     citing: await listedReports(citing.reports),
     citingCount: citing.total,
+    citingInFeeds,
+    ...(citing.next !== undefined && { citingNext: citing.next }),
     claims: claims.map((claim): RelatedClaim => {
       const related = {
         ...claim,

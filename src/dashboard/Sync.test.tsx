@@ -69,6 +69,7 @@ beforeEach(() => {
     size: 0,
     quota: 102_400,
     left: 0,
+    leftDeleted: 0,
     unreadable: 0,
   };
 });
@@ -105,6 +106,7 @@ it('tells size, time, devices, what there was no room for, what is damaged, and 
     size: 80_000,
     lastAt: '2026-05-30T14:05:00.000Z',
     left: 12,
+    leftDeleted: 3,
     unreadable: 1,
     problem: { code: 'syncBusy', detail: '' },
   });
@@ -114,6 +116,7 @@ it('tells size, time, devices, what there was no room for, what is damaged, and 
     '80\u00a0kB of 103\u00a0kB in use',
     'last synced 30 May 2026',
     'the oldest 12 verdicts are in this browser alone',
+    'no more room to say that the oldest 3 deleted verdicts are gone',
     'One part of what is there cannot be read',
     'The browser takes no more changes for now',
   ])
@@ -132,6 +135,27 @@ it('is turned off with or without deleting what is there', async () => {
   await press('[data-action="sync-off-leave"]');
   expect(sent).toEqual([['turnSyncOff', { isDeleted: false }]]);
   expect(told()).toBe('Turned off. What is there stays, encrypted.');
+});
+
+it('says that the browser does not tell what is there, and is turned off all the same', async () => {
+  const { size: _size, ...overview } = state.overview;
+  state.overview = overview;
+  await show({ isOn: true, name: 'Laptop', problem: { code: 'syncFailed', detail: 'no answer' } });
+  expect(words()).toContain('The browser’s sync storage has failed (no answer).');
+  expect(words()).not.toContain('in use');
+  await press('[data-action="sync-off"]');
+  await press('[data-action="sync-off-leave"]');
+  expect(sent).toEqual([['turnSyncOff', { isDeleted: false }]]);
+});
+
+it('can delete what is there without its key, and says when a new passphrase is too short', async () => {
+  await show({ size: 300 });
+  state.failure = { name: 'SyncProblem', message: 'syncTooShort: 12', code: 'syncTooShort', detail: '12' };
+  await turnOn('correct horse battery');
+  expect(told()).toBe('The passphrase has to have at least 12 characters.');
+  state.failure = undefined;
+  await press('[data-action="sync-delete"]');
+  expect(sent.at(-1)).toEqual(['turnSyncOff', { isDeleted: true }]);
 });
 
 it('says where the browser has no storage for it', async () => {

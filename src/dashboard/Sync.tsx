@@ -91,7 +91,7 @@ interface TurnedOffProps {
 }
 
 function TurnedOff({ overview, isBusy, onProblem, onOn, onDelete }: TurnedOffProps) {
-  const { isThere, problem } = overview;
+  const { isThere, size = 0, problem } = overview;
   const [name, setName] = useState(overview.name || deviceNameOf(navigator.userAgent));
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -148,7 +148,7 @@ function TurnedOff({ overview, isBusy, onProblem, onOn, onDelete }: TurnedOffPro
           <button type="submit" data-action="sync-on" disabled={isBusy}>
             {say('syncTurnOn')}
           </button>
-          {isThere && (
+          {(isThere || size > 0) && (
             <button type="button" data-action="sync-delete" disabled={isBusy} onClick={onDelete}>
               {say('syncDelete')}
             </button>
@@ -167,7 +167,7 @@ interface TurnedOnProps {
 }
 
 function TurnedOn({ overview, isBusy, onSync, onOff }: TurnedOnProps) {
-  const { name, others, size, quota, lastAt, left, unreadable, problem } = overview;
+  const { name, others, size, quota, lastAt, left, leftDeleted, unreadable, problem } = overview;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -179,11 +179,14 @@ function TurnedOn({ overview, isBusy, onSync, onOff }: TurnedOnProps) {
       </p>
       <p class="facts">
         {facts(
-          say('syncSize', { size: bytesWords(size), quota: bytesWords(quota) }),
+          size === undefined
+            ? undefined
+            : say('syncSize', { size: bytesWords(size), quota: bytesWords(quota) }),
           lastAt === undefined ? say('syncNever') : say('syncLast', { date: momentWords(lastAt) }),
         )}
       </p>
       {left > 0 && <p class="message problem">{sayCount('syncLeft', left)}</p>}
+      {leftDeleted > 0 && <p class="message problem">{sayCount('syncLeftDeleted', leftDeleted)}</p>}
       {unreadable > 0 && <p class="message problem">{sayCount('syncUnreadable', unreadable)}</p>}
       {problem !== undefined && <p class="message problem">{problemOf(problem)}</p>}
       <div class="actions">

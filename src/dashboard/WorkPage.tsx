@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { paperAddress } from '../files/paper-address';
 import type { RelatedClaim } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
-import type { ListedReport, ShownWork } from '../messages/message-data';
+import type { CitingPage, ShownWork } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyClaim } from '../ui/CopyClaim';
@@ -35,7 +35,8 @@ export function WorkPage({ group }: { readonly group: string }) {
 }
 
 function Whole(shown: ShownWork) {
-  const { group, title, paper, linked, reports, reportCount, citingCount, claims, checks } = shown;
+  const { group, title, paper, linked, reports, reportCount, claims, checks } = shown;
+  const { citingCount, citingInFeeds } = shown;
   const judged = claims.filter(({ verdict }) => verdict !== undefined);
   return (
     <>
@@ -112,30 +113,33 @@ function Whole(shown: ShownWork) {
           </ul>
         </>
       )}
-      {citingCount > 0 && (
+      {citingCount + citingInFeeds > 0 && (
         <>
           <h2>{say('workCiting')}</h2>
           <CitingRows {...shown} />
+          {citingInFeeds > 0 && <p class="facts">{sayCount('workCitingInFeeds', citingInFeeds)}</p>}
         </>
       )}
     </>
   );
 }
 
-/** Reports that only cite the paper, some more at each press. */
-function CitingRows({ group, paper, linked, citing, citingCount }: ShownWork) {
-  const [more, setMore] = useState<readonly ListedReport[]>([]);
+/** Reports that only cite the paper, some more at each press; the first ones again where the page is read again. */
+function CitingRows({ group, paper, linked, citing, citingCount, citingNext }: ShownWork) {
+  const [asked, setAsked] = useState<CitingPage & Pick<ShownWork, 'citing'>>();
   const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const rows = [...citing, ...more];
-  const ask = () => {
+  const more = asked?.citing === citing ? asked : undefined;
+  const rows = [...citing, ...(more?.rows ?? [])];
+  const next = more === undefined ? citingNext : more.next;
+  const ask = (from: number) => {
     setAsking(true);
     const works = [...paper.works, ...linked];
-    deliver(() => sendMessage('listCiting', { works, group, from: rows.length }))
+    deliver(() => sendMessage('listCiting', { works, group, from }))
       .then(
-        (next) => {
+        (page) => {
           setProblem(undefined);
-          setMore([...more, ...next]);
+          setAsked({ ...page, citing, rows: [...(more?.rows ?? []), ...page.rows] });
         },
         (error: unknown) => setProblem(problemWords(error)),
       )
@@ -155,14 +159,14 @@ function CitingRows({ group, paper, linked, citing, citingCount }: ShownWork) {
           {problem}
         </p>
       )}
-      {rows.length < citingCount && (
+      {next !== undefined && (
         <button
           type="button"
           data-action="more-citing"
           aria-disabled={isAsking}
-          onClick={isAsking ? undefined : ask}
+          onClick={isAsking ? undefined : () => ask(next)}
         >
-          {sayCount('uiMore', citingCount - rows.length)}
+          {sayCount('uiMore', citingCount - next)}
         </button>
       )}
     </>

@@ -13,7 +13,13 @@ vi.mock('../messages/protocol', () => ({
     return answers.get(type)?.(data);
   },
 }));
-vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
+let dataChanged: () => void = () => undefined;
+vi.mock('../messages/receive', () => ({
+  onMessage: (_type: string, handle: () => void) => {
+    dataChanged = handle;
+    return () => undefined;
+  },
+}));
 const saved: string[] = [];
 vi.mock('../messages/save-files', () => ({ saveCitations: (text: string) => saved.push(text) }));
 vi.mock('../files/paper-address', () => ({ paperAddress: (url: string) => `viewer?${url}` }));
@@ -95,6 +101,50 @@ it('says how to fill it', async () => {
   expect(document.body.textContent).toContain('Import reports, or open a paper and have it checked.');
 });
 
+it('lists more of what cites a paper, from where the page before ended, and begins anew with another state', async () => {
+  const all = Array.from({ length: 7 }, (_, at) => report(`r${String(at)}`, 'Fern'));
+  const shown: ShownWork = {
+    group: 'Moss',
+    title: 'Moss',
+    paper: { works: ['arxiv:2301.07777'] },
+    linked: [],
+    reports: [],
+    reportCount: 0,
+    // Of three that are told, one is left out.
+    citing: all.slice(0, 2),
+    citingCount: 9,
+    citingInFeeds: 0,
+    citingNext: 3,
+    claims: [],
+    checks: [],
+  };
+  answers.set('readWork', () => ({ ...shown, citing: [...shown.citing] }));
+  answers.set('listCiting', (data) =>
+    (data as { from: number }).from === 3 ? { rows: all.slice(2, 5), next: 6 } : { rows: all.slice(5) },
+  );
+  await open(<WorkPage group="Moss" />);
+  const rows = () =>
+    [...document.querySelectorAll<HTMLElement>('.citing-rows li')].map((row) => row.dataset['reportId']);
+  const button = () => document.querySelector<HTMLElement>('[data-action="more-citing"]');
+  const press = async () => {
+    button()?.click();
+    await settle();
+  };
+  expect([rows().length, button()?.textContent]).toEqual([2, '6 more']);
+  await press();
+  expect([rows().length, button()?.textContent]).toEqual([5, '3 more']);
+  await press();
+  expect(rows()).toEqual(all.map(({ id }) => id));
+  expect(button()).toBeNull();
+  expect(sent.filter(([type]) => type === 'listCiting').map(([, data]) => data)).toMatchObject([
+    { from: 3 },
+    { from: 6 },
+  ]);
+  dataChanged();
+  await settle();
+  expect([rows().length, button()?.textContent]).toEqual([2, '6 more']);
+});
+
 it('shows one paper with its reports, checks, and what cites it, and the way to its text', async () => {
   const check = {
     id: 'k',
@@ -116,6 +166,7 @@ it('shows one paper with its reports, checks, and what cites it, and the way to 
     reportCount: 2,
     citing: [report('d', 'Fern')],
     citingCount: 1,
+    citingInFeeds: 3,
     claims: [],
     checks: [check],
   };
@@ -128,6 +179,7 @@ it('shows one paper with its reports, checks, and what cites it, and the way to 
     'Checks',
     'Reports that cite it',
   ]);
+  expect(document.body.textContent).toContain('Feeds name up to 3 more');
   expect(document.querySelector('[data-action="open-paper"]')?.getAttribute('href')).toBe(
     'viewer?https://arxiv.org/pdf/2301.07777',
   );

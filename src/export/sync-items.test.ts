@@ -152,13 +152,20 @@ describe('items', () => {
     expect(await unseal(made.key, first, text)).toBeDefined();
   });
 
-  it('are left alone where nothing has changed in them', async () => {
+  it('are left alone where nothing has changed in them, and written again where something has there', async () => {
     const all = versions(120);
     const packed = packVersions(device, all, syncQuota);
     const before = await sealItems(made.key, device.id, packed, {}, {});
     const there = { ...before.items, [keyName]: {} };
     const again = await sealItems(made.key, device.id, packed, there, before.prints);
     expect([again.items, again.gone]).toEqual([{}, []]);
+    // The service may bring an earlier one back, or damage one.
+    const [first = '', second = ''] = Object.keys(before.items);
+    const changed = { ...there, [first]: before.items[second], [second]: 7 };
+    const mended = await sealItems(made.key, device.id, packed, changed, before.prints);
+    expect(Object.keys(mended.items)).toEqual([first, second]);
+    const read = await readItems(made.key, { ...changed, ...mended.items });
+    expect([read.unreadable, read.found[0]?.versions.length]).toEqual([0, 120]);
     const fewer = packVersions(device, all.slice(-20), syncQuota);
     const { gone } = await sealItems(made.key, device.id, fewer, there, before.prints);
     expect(gone.length).toBeGreaterThan(0);

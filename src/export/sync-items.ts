@@ -207,10 +207,10 @@ function cut(text: string): string {
 }
 
 /**
- * Encrypt what has changed.
+ * Encrypt what has changed, here or there: an item that was damaged on its way, or set back, is written again.
  *
  * @param there all items that are stored
- * @param written prints of the device's own, by name, from the last time
+ * @param written prints of the device's own, by name, from the last time: of what is in them, and of them as they were encrypted
  * @returns items to write, prints of all, and names of those that are no more of use
  */
 export async function sealItems(
@@ -225,8 +225,11 @@ export async function sealItems(
   for (const [at, content] of contents.entries()) {
     const name = nameOfItem(device, at);
     const print = shortHash(content.join());
-    prints[name] = print;
-    if (written[name] !== print || there[name] === undefined) items[name] = await seal(key, name, content);
+    const stored = there[name];
+    const isAsWritten = typeof stored === 'string' && written[name] === `${print} ${shortHash(stored)}`;
+    const item = isAsWritten ? stored : await seal(key, name, content);
+    if (!isAsWritten) items[name] = item;
+    prints[name] = `${print} ${shortHash(item)}`;
   }
   const gone = Object.keys(there).filter((name) => isItemOf(device, name) && prints[name] === undefined);
   return { items, prints, gone };

@@ -176,6 +176,13 @@ export interface ListPage<Row> {
   readonly next?: string;
 }
 
+/** Some of the reports that only cite a work. */
+export interface CitingPage {
+  readonly rows: readonly ListedReport[];
+  /** Where to go on; absent where there are no more. */
+  readonly next?: number;
+}
+
 /** Asks for reports: those after what the reply before has named. */
 export interface ReportsRequest {
   readonly after?: string;
@@ -234,6 +241,10 @@ export interface ShownWork {
   readonly reportCount: number;
   readonly citing: readonly ListedReport[];
   readonly citingCount: number;
+  /** So many more in feeds, at most. */
+  readonly citingInFeeds: number;
+  /** Where those that cite it go on; absent where there are no more. */
+  readonly citingNext?: number;
   /** Of the reports that examine it, merged. */
   readonly claims: readonly RelatedClaim[];
   /** The latest first. */
@@ -446,19 +457,20 @@ export interface SyncOverview {
   /** False where the browser has no storage for that. */
   readonly isPossible: boolean;
   readonly isOn: boolean;
-  /** Whether something is there, of this device or others. */
+  /** Whether a passphrase has been chosen, on this device or another one, and is needed for what is there. */
   readonly isThere: boolean;
   /** Name of this device; empty before the reader has given one. */
   readonly name: string;
   /** Those of the others, as they were found last. */
   readonly others: readonly string[];
-  /** Bytes in use by all devices, and at most. */
-  readonly size: number;
+  /** Bytes in use by all devices, and at most; absent where the browser does not tell. */
+  readonly size?: number;
   readonly quota: number;
   /** ISO date and time, UTC, of the last time that all went well; absent: not yet. */
   readonly lastAt?: string;
-  /** Verdicts of this browser that there was no room for. */
+  /** Verdicts of this browser, and deletions, that there was no room for. */
   readonly left: number;
+  readonly leftDeleted: number;
   /** Items, or verdicts in them, that could not be read. */
   readonly unreadable: number;
   /** What went wrong the last time. */

@@ -72,6 +72,7 @@ import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
   CitedSayings,
+  CitingPage,
   ClearedKind,
   Command,
   CopyHostChoice,
@@ -82,7 +83,6 @@ import type {
   ImportsOverview,
   JudgedClaims,
   ListedCheck,
-  ListedReport,
   ListedVerdict,
   ListPage,
   LocateRequest,
@@ -759,10 +759,10 @@ export const protocolTable = {
     ['extension-page'],
     v.object({ group: shortText }),
   ),
-  /** Dashboard → background: reports that only cite a work, in the order of their dates. `from`: how many newer ones are left out. */
+  /** Dashboard → background: reports that only cite a work, in the order of their dates. `from`: the `next` of the page before. */
   listCiting: rule<
     { readonly works: readonly WorkId[]; readonly group: string; readonly from: number },
-    readonly ListedReport[]
+    CitingPage
   >(['extension-page'], v.object({ works, group: shortText, from: count })),
   /** Dashboard → background: some of the checks of this browser, by their ids. */
   listChecks: rule<{ readonly after?: string }, ListPage<ListedCheck>>(
@@ -787,9 +787,9 @@ export const protocolTable = {
   /** The reader's verdicts beside what reports say of the same claims. */
   listJudged: rule<undefined, JudgedClaims>(['extension-page'], nothing),
   /** `undefined` where it is not there any more. */
-  readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
+  readReport: rule<OfTab & { readonly reportId: string }, ShownReport | undefined>(
     ['extension-page'],
-    v.object({ reportId: shortText }),
+    v.object({ ...ofTab, reportId: shortText }),
   ),
   /**
    * Dashboard → background: search the claims of all reports. The next request of a tab ends the one before, which is answered by `undefined`.

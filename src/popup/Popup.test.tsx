@@ -87,6 +87,22 @@ it('names the tab of a look-up by hand, too: private windows keep verdicts of th
   expect(judged).toEqual([['changeVerdict', expect.objectContaining({ tabId: 7 })]]);
 });
 
+it('names the tab where the claims of a report that only cites the paper are read', async () => {
+  tab.url = 'https://arxiv.org/pdf/2504.16584v1';
+  stateOfTab.mockResolvedValue(undefined);
+  const stub = { id: 'a', title: 'R', isTitleCut: false, date: '2026-01-02', publisher: 'P' };
+  const citing = { count: 1, stubs: [{ ...stub, examinedTitle: 'Work', group: 'w' }] };
+  const answer = sendMessage.getMockImplementation();
+  sendMessage.mockImplementation((type: string, request?: object) =>
+    type === 'findRelated' ? Promise.resolve({ ...sampleRelated, citing }) : answer?.(type, request),
+  );
+  await open();
+  document.querySelector<HTMLElement>('[data-action="stub-claims"]')?.click();
+  await settle();
+  const read = sendMessage.mock.calls.filter(([type]) => type === 'readReport');
+  expect(read).toEqual([['readReport', expect.objectContaining({ reportId: 'a', tabId: 7 })]]);
+});
+
 it('knows the work of a PDF from its address, and leads the tab to the viewer', async () => {
   tab.url = 'https://arxiv.org/pdf/2504.16584v1';
   stateOfTab.mockResolvedValue(undefined);

@@ -125,6 +125,7 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
   return (
     <PopupView
       state={shown.state}
+      tabId={tabId}
       page={shown.page}
       related={ofReports(shown.related)}
       check={

@@ -16,6 +16,8 @@ export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allo
 
 export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks, LookUpCallbacks {
   state: PopupState;
+  /** The tab that it is about. */
+  tabId?: number | undefined;
   page: PageDescription | undefined;
   related: Related;
   findings: ReadonlyMap<string, Finding>;

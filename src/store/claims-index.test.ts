@@ -133,14 +133,43 @@ it('tells the newest that examine it, and those beside that say what is judged',
 
 it('tells all that cite it, some at a time', async () => {
   await write('bundled', [...citing, ...examining.slice(0, 5)]);
-  const seen: string[] = [];
-  for (let from = 0; from < 300; from += 50) {
-    const { reports, total } = await citingReports([work], groupOfTitle(title), from, 50);
-    expect(total).toBe(300);
-    seen.push(...reports.map(({ id }) => id));
-  }
-  expect(seen).toEqual(newest(citing));
+  const { ids, positions } = await allCiting(300);
+  expect(ids).toEqual(newest(citing));
+  expect(positions).toEqual([0, 50, 100, 150, 200, 250]);
 });
+
+it('goes on after those that do not name the work any more in the text that is shown', async () => {
+  await write('imported:a', citing);
+  // The package's text of a report is the one that is shown.
+  const changed = new Set(newest(citing).slice(20, 120));
+  const others = citing.filter(({ id }) => changed.has(id));
+  await write(
+    'bundled',
+    others.map((report) => ({ ...report, references: [{ work: 'arxiv:2401.00001' }] })),
+  );
+  const { ids } = await allCiting(300);
+  expect(ids).toEqual(newest(citing.filter(({ id }) => !changed.has(id))));
+});
+
+/** All pages, as the dashboard asks for them. */
+async function allCiting(count: number): Promise<{ ids: string[]; positions: number[] }> {
+  const ids: string[] = [];
+  const positions: number[] = [];
+  for (let from: number | undefined = 0; from !== undefined; ) {
+    positions.push(from);
+    const page: Awaited<ReturnType<typeof citingReports>> = await citingReports(
+      [work],
+      groupOfTitle(title),
+      from,
+      50,
+    );
+    expect(page.total).toBe(count);
+    ids.push(...page.reports.map(({ id }) => id));
+    from = page.next;
+    if (positions.length > 20) return expect.fail('no end');
+  }
+  return { ids, positions };
+}
 
 it('answers from what is written of the first version of the package, and from nothing else that is not whole', async () => {
   await expect(write('bundled', citing, 100, 2)).rejects.toThrow();

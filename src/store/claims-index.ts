@@ -121,7 +121,7 @@ export async function reportsOfGroups(
   return readGroups(wanted, bounds.examining);
 }
 
-/** All reports that examine each of some titles, however many, in the order of the groups: for what is taken out, and for pictures. */
+/** All reports of sources that examine each of some titles, however many, in the order of the groups: what is taken out has these alone. */
 export async function wholeGroups(groups: readonly string[]): Promise<Report[][]> {
   return readGroups(
     groups.map((group) => ({ group })),
@@ -158,16 +158,16 @@ async function readGroups(
  *
  * @param keys of the work
  * @param group of its title: reports in it examine the work
- * @param from how many newer ones are left out
- * @param count of reports at most
- * @returns with `total`, how many there are in all
+ * @param from how many newer ones are left out: 0, or the `next` of the reply before
+ * @param count of reports at most; there are fewer where the text of one that is shown does not name the work
+ * @returns with `total`, how many there are in all, those that are left out included; and `next`, absent where there are no more
  */
 export async function citingReports(
   keys: readonly string[],
   group: string,
   from: number,
   count: number,
-): Promise<{ readonly reports: readonly Report[]; readonly total: number }> {
+): Promise<{ readonly reports: readonly Report[]; readonly total: number; readonly next?: number }> {
   const transaction = await readIndex(['keys', 'reports']);
   const editions = await answeringEditions(transaction);
   const lists = await listsUnder(transaction, editions, [...keys, keyOfGroup(group)]);
@@ -176,13 +176,20 @@ export async function citingReports(
     .flatMap((key) => lists.get(key) ?? [])
     .map((ids) => ids.filter((id) => !examining.has(id)))
     .filter(({ length }) => length > 0);
-  const isWanted = isUnderAny(editions, new Set(keys));
   const [only = []] = citing;
+  // All, so that positions count what is left out, too.
+  const isAny = () => true;
   const reports =
     citing.length < 2
-      ? await newestOf(transaction, editions, [only.slice(from, from + count)], count, isWanted)
-      : (await newestOf(transaction, editions, citing, from + count, isWanted)).slice(from);
-  return { reports, total: new Set(citing.flat()).size };
+      ? await newestOf(transaction, editions, [only.slice(from, from + count)], count, isAny)
+      : (await newestOf(transaction, editions, citing, from + count, isAny)).slice(from);
+  const total = new Set(citing.flat()).size;
+  const next = from + count;
+  return {
+    reports: reports.filter(isUnderAny(editions, new Set(keys))),
+    total,
+    ...(next < total && { next }),
+  };
 }
 
 /** The reports of a group that say certain wordings: 200 at most. @param prints fingerprints of the wordings */

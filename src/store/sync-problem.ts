@@ -5,6 +5,8 @@ export type SyncProblemCode =
   /** The browser has no storage for it. */
   | 'syncNone'
   | 'syncWrongPassphrase'
+  /** A new passphrase; the detail is how many characters it has to have. */
+  | 'syncTooShort'
   /** What tells the key is damaged, or of a newer version. */
   | 'syncKeyDamaged'
   /** Another device has deleted what was there. */

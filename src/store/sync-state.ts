@@ -27,6 +27,8 @@ export interface SyncState {
   readonly lastAt?: string;
   /** Verdicts that there was no room for, and what could not be read, the last time. */
   readonly left: number;
+  /** Deletions that there was no room for; absent in what older versions have written. */
+  readonly leftDeleted?: number;
   readonly unreadable: number;
   readonly problem?: KeptSyncProblem;
 }

@@ -23,6 +23,8 @@ interface CitingReportsProps extends Omit<ClaimListProps, 'claims'> {
   related: Related;
   /** Whether it stands alone, and says itself how many there are. */
   isAlone?: boolean;
+  /** The tab that it is about, where it is not in one: private windows have verdicts of their own. */
+  tabId?: number | undefined;
 }
 
 /** Rows that are drawn at once: others come once these are painted. */
@@ -68,13 +70,13 @@ function Rest({ citing, page }: { citing: Citing } & Pick<ClaimListProps, 'page'
   );
 }
 
-interface StubProps extends Omit<ClaimListProps, 'claims'> {
+interface StubProps extends Omit<ClaimListProps, 'claims'>, Pick<CitingReportsProps, 'tabId'> {
   stub: ReportStub;
   relation: ReportRelation;
 }
 
 /** A report whose claims are read once it is opened. */
-function Stub({ stub, relation, findings, page, ...callbacks }: StubProps) {
+function Stub({ stub, relation, tabId, findings, page, ...callbacks }: StubProps) {
   const { id, title, isTitleCut, date, qualityScore, examinedTitle } = stub;
   const [isOpen, setOpen] = useState(false);
   const [claims, setClaims] = useState<readonly RelatedClaim[]>();
@@ -84,7 +86,7 @@ function Stub({ stub, relation, findings, page, ...callbacks }: StubProps) {
   useEffect(() => {
     if (!isOpen) return undefined;
     let isCurrent = true;
-    deliver(() => sendMessage('readReport', { reportId: id })).then(
+    deliver(() => sendMessage('readReport', { reportId: id, ...(tabId !== undefined && { tabId }) })).then(
       (shown) => {
         if (!isCurrent) return;
         setClaims((shown?.claims ?? []).map((claim) => ({ ...claim, relation })));

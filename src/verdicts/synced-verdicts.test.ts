@@ -320,6 +320,45 @@ describe('two devices', () => {
     expect(contentOf(b)).toEqual(contentOf(a));
   });
 
+  it('keep what was deleted and then brought back, though another one still has the earlier version there', () => {
+    const [a, b] = first();
+    const shared: Shared = new Map();
+    const both = () => {
+      for (const device of [a, b]) device.sync(shared);
+    };
+    b.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 1);
+    b.sync(shared);
+    a.sync(shared);
+    const [verdict = expect.fail('none')] = a.verdicts.values();
+    a.clear(20);
+    a.sync(shared);
+    a.verdicts.set(verdict.id, verdict);
+    expect(a.sync(shared)).toMatchObject({ keep: [], remove: [] });
+    both();
+    both();
+    expect(contentOf(a)).toEqual([`${verdict.id} ${printOf(verdict)}`]);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+
+  it('of which one is set back to an earlier state keep what it says then, and what it had said before', () => {
+    const [a, b] = first();
+    const shared: Shared = new Map();
+    a.act({ kind: 'judge', claim: 0, value: 'confirmed' }, 1);
+    a.sync(shared);
+    const image = { verdicts: new Map(a.verdicts), known: a.known, made: a.made };
+    for (const moment of [20, 40]) {
+      a.act({ kind: 'note', claim: 0, value: 'confirmed' }, moment);
+      a.sync(shared);
+    }
+    b.sync(shared);
+    Object.assign(a, image);
+    a.act({ kind: 'judge', claim: 0, value: 'disputed' }, 30);
+    for (const device of [a, b, a, b]) device.sync(shared);
+    expect([...a.verdicts.values()].map(tokenOf).sort()).toEqual(['confirmed note 40 ', 'disputed note 30 ']);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect(a.made).toBe(4);
+  });
+
   it('get back what one has lost, and evidence that was not sent stays where it is', () => {
     const [a, b] = first();
     const shared: Shared = new Map();

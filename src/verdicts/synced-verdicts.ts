@@ -90,20 +90,32 @@ export function mergeSynced(
 ): Merged {
   const incoming = found.flatMap(({ versions }) => versions);
   const held = new Map<string, Held>();
-  let { made } = device;
+  // A profile that was set back, by a disk image, has made more than it knows of.
+  const unseen = incoming.filter(({ by, n }) => by === device.id && n > device.made);
+  let made = Math.max(device.made, ...incoming.map(({ clock }) => clock[device.id] ?? 0));
+  const changed = new Set<string>();
   const knownById = new Map(known.map((version) => [version.id, version]));
   const sameThere = byPrint(incoming);
   for (const verdict of verdicts) {
     const print = printOf(verdict);
     const before = knownById.get(verdict.id);
-    // What was taken over, and then not remembered because the background was stopped, was not made here.
-    const same = before?.print === print ? before : sameThere(verdict.id, print);
-    if (same === undefined) made += 1;
+    // What was taken over, and then not remembered because the background was stopped, was not made here. What was deleted here, or changed,
+    // and then brought back is a new version: the one that others still have there has been overtaken.
+    const there = sameThere(verdict.id, print);
+    const isOvertaken = before !== undefined && there !== undefined && isMadeOn(before, there);
+    const same = before?.print === print ? before : isOvertaken ? undefined : there;
+    if (same === undefined) {
+      made += 1;
+      changed.add(verdict.id);
+    }
     held.set(verdict.id, { version: same ?? madeNow(device.id, made, verdict, before), verdict });
   }
   for (const version of known)
     if (version.print === undefined && !held.has(version.id)) held.set(version.id, { version });
   for (const version of incoming) take(held, version, device.name);
+  // Its number covers them, and yet it was not made on them.
+  for (const one of unseen)
+    if (changed.has(one.id)) keepBoth(held, held.get(one.id), heldOf(one), device.name);
   const here = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   return {
     keep: [...held.values()].flatMap(({ verdict }) =>
@@ -165,6 +177,10 @@ function madeNow(by: string, n: number, verdict: Verdict, before: Version | unde
 
 const plain = ({ id, by, n, clock, at }: Version): Version => ({ id, by, n, clock, at });
 
+function heldOf({ verdict, ...version }: SyncedVersion): Held {
+  return { version: plain(version), ...(verdict && { verdict }) };
+}
+
 function knownOf({ version, verdict }: Held): KnownVersion {
   return { ...version, ...(verdict && { print: printOf(verdict) }) };
 }
@@ -185,8 +201,9 @@ function isLater(a: Version, b: Version): boolean {
 }
 
 /** Take a version over; of what it meets nothing goes that was not seen by whoever made it. */
-function take(held: Map<string, Held>, { verdict, ...incoming }: SyncedVersion, ownName: string): void {
-  const there: Held = { version: plain(incoming), ...(verdict && { verdict }) };
+function take(held: Map<string, Held>, incoming: SyncedVersion, ownName: string): void {
+  const there = heldOf(incoming);
+  const { verdict } = there;
   const here = held.get(incoming.id);
   if (here !== undefined && isSameVersion(here.version, incoming)) return;
   const isTaken =
@@ -200,8 +217,13 @@ function take(held: Map<string, Held>, { verdict, ...incoming }: SyncedVersion, 
     });
   if (here === undefined) return;
   const [first, second] = isTaken ? [there, here] : [here, there];
-  if (second.verdict === undefined || isMadeOn(first.version, second.version)) return;
-  if (first.verdict !== undefined && hasAllOf(first.verdict, second.verdict)) return;
+  if (!isMadeOn(first.version, second.version)) keepBoth(held, first, second, ownName);
+}
+
+/** What lost becomes a verdict of its own, unless the first one says all of it. */
+function keepBoth(held: Map<string, Held>, first: Held | undefined, second: Held, ownName: string): void {
+  if (second.verdict === undefined) return;
+  if (first?.verdict !== undefined && hasAllOf(first.verdict, second.verdict)) return;
   const id = idOfOther(second.version);
   take(held, { ...second.version, id, verdict: { ...second.verdict, id } }, ownName);
 }

@@ -280,7 +280,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   findNearest: [{ text: 'It is so.', start: 0, end: 9 }],
   checkSelection: [{ tabId: 1 }, { tabId: 2 }],
   takeSelectedText: [undefined],
-  readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
+  readReport: [{ reportId: '4fa2960950408e02', tabId: 1 }, { reportId: asIfMeant.id }],
   openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({
     claimId,
     url: 'https://attacker.example/',
