@@ -24,8 +24,10 @@ interface ButtonLook {
 export async function showBadge(state: PageState, sender: Sender): Promise<void> {
   if (sender.tab?.id === undefined) return;
   const [look, readIn] = [lookOf(state), await packageProgress()];
-  const isWhole = readIn === undefined || readIn.of === 0;
-  await show(sender.tab.id, isWhole ? look : { ...look, title: facts(look.title, readingInWords(readIn)) });
+  await show(
+    sender.tab.id,
+    readIn === undefined ? look : { ...look, title: facts(look.title, readingInWords(readIn)) },
+  );
 }
 
 /** Show a number of claims on a tab whose text is not read; none when it is 0. */

@@ -186,7 +186,8 @@ export function relationHeading(relation: ReportRelation, count: number): string
 
 /** Not all reports of the package are read in yet. */
 export function readingInWords({ done, of }: NonNullable<Related['readIn']>): string {
-  return sayCount('wordsReadingIn', of, { done });
+  // How many there are is known once it has begun.
+  return of === 0 ? say('wordsReadingInBegins') : sayCount('wordsReadingIn', of, { done });
 }
 
 /** `12 claims about this paper`. */
