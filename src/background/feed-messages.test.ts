@@ -268,6 +268,38 @@ describe('reports of feeds', () => {
     expect(await known.findReport(stub?.id ?? '')).toMatchObject({ id: stub?.id, title: stub?.title });
   });
 
+  it('that take the id of another source say nothing, under whichever title', async () => {
+    await writeIndex(4);
+    const forged = { ...madeReport(2, 60), examinedTitle: madeTitle(50) };
+    feed.publish({ reports: [...madeReports(3, 10), forged] }, 2);
+    await subscribed();
+    const group = groupOfTitle(madeTitle(50));
+    expect((await known.findOnWork([`title:${group}`])).reports).toEqual([]);
+    expect(await known.reportsOfGroup(group)).toEqual([]);
+    const citing = await known.findOnWork([madeWork(60), `title:${groupOfTitle(madeTitle(90))}`]);
+    expect(citing).toEqual({ reports: [] });
+    expect(await idsOn(11)).toEqual([madeReport(11).id, madeReport(10).id]);
+  });
+
+  it('of one id in two feeds are those of the first one', async () => {
+    const other = 'https://feeds.example/other/';
+    const [assertion] = madeReport(3).assertions;
+    const forged = {
+      ...madeReport(3),
+      assertions: [{ text: 'Put into it.', isCut: false, isVerified: true }],
+    };
+    // Under another title, and citing what the first feed knows the report to cite.
+    const moved = { ...madeReport(5, 6), examinedTitle: madeTitle(6) };
+    made = { ...made, [other]: new MadeFeed('other').publish({ reports: [forged, moved] }) };
+    await subscribed();
+    await subscribed('all', other);
+    const { reports } = await feeds.find([`title:${groupOfTitle(madeTitle(3))}`]);
+    expect(reports.map(({ assertions }) => assertions[0]?.text)).toEqual([assertion?.text]);
+    const found = await feeds.find(keysOf(6));
+    expect(found.reports.map(({ id }) => id)).toEqual([madeReport(6).id]);
+    expect(found.stubs).toMatchObject([{ reportId: madeReport(5).id, group: groupOfTitle(madeTitle(5)) }]);
+  });
+
   it('of titles that say too little count only where they name the work by its id', async () => {
     const short = { ...madeReport(5, 6), examinedTitle: 'Moss' };
     feed.publish({ reports: [short] }, 2);

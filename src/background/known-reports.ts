@@ -1,4 +1,7 @@
-/** What reports say of works: those of the index, and those of the feeds that the reader has subscribed to. Reports of one id are one. */
+/**
+ * What reports say of works: those of the index, and those of the feeds that the reader has subscribed to. Reports of one id are one, and what the
+ * index says of it counts: a feed cannot put words into another source's report.
+ */
 import type { Claim } from '../claims/claim';
 import { mergeClaims } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
@@ -80,7 +83,12 @@ async function withFeeds(ofIndex: Promise<Report[][]>, groups: readonly string[]
     ofIndex,
     Promise.all(groups.map((group) => inFeedsOf([`title:${group}`], []))),
   ]);
-  return found.map((reports, at) => [...reports, ...furtherOf(reports, inFeeds[at]?.reports ?? [])]);
+  return Promise.all(
+    found.map(async (reports, at) => {
+      const fed = await withoutKnown(inFeeds[at] ?? nothingFound, reports);
+      return [...reports, ...newestOf(fed.reports)];
+    }),
+  );
 }
 
 /** As {@link index.claimsOf}: the claims of reports. @param reports all of their merge groups, as they were found here */
@@ -149,20 +157,23 @@ function orNothing<T>(none: T): (error: unknown) => T {
   };
 }
 
-/** @param told reports that only cite the work, and are told with their claims: as many as of the index */
-async function joined(found: index.FoundReports, fed: FoundInFeeds, told: number): Promise<KnownReports> {
+/** @param tellable reports that only cite the work, and are told with their claims: as many as of the index */
+async function joined(found: index.FoundReports, fed: FoundInFeeds, tellable: number): Promise<KnownReports> {
   const ofFeedsThere = {
     ...(fed.notAsked.length > 0 && { notAsked: fed.notAsked }),
     ...(fed.silent.length > 0 && { silentFeeds: fed.silent }),
   };
   if (fed.reports.length === 0 && fed.stubs.length === 0) return { ...found, ...ofFeedsThere };
-  const examining = furtherOf(found.reports, fed.reports);
-  const known = new Set([...found.reports, ...examining, ...(found.citing?.stubs ?? [])].map(({ id }) => id));
-  const stubs = fed.stubs.filter(({ reportId }) => !known.has(reportId));
-  const citingReports = await withClaims(stubs.slice(0, told));
+  const { reports: further, stubs } = await withoutKnown(fed, [
+    ...found.reports,
+    ...(found.citing?.stubs ?? []),
+  ]);
+  const examining = newestOf(further);
+  const told = await withClaims(stubs.slice(0, tellable));
   const first = [...found.reports, ...examining];
-  const reports = [...first, ...furtherOf(first, citingReports)];
-  const ids = new Set(reports.map(({ id }) => id));
+  const ids = new Set(first.map(({ id }) => id));
+  const reports = [...first, ...told.filter(({ id }) => !ids.has(id))];
+  for (const { id } of told) ids.add(id);
   const rest = stubs.filter(({ reportId }) => !ids.has(reportId));
   const count = (found.citing?.count ?? 0) + rest.length + fed.more;
   const citing = [...(found.citing?.stubs ?? []), ...rest.map(stubOf)].sort(newestFirst);
@@ -177,22 +188,37 @@ async function joined(found: index.FoundReports, fed: FoundInFeeds, told: number
 
 /** The reports behind stubs, and others that examine the same works. */
 async function withClaims(stubs: readonly FoundStub[]): Promise<Report[]> {
-  const keys = [...new Set(stubs.map(({ group }) => `title:${group}`))];
-  const found = await Promise.all(keys.map(async (key) => feeds.find([key]).catch(orNothing(nothingFound))));
+  const groups = [...new Set(stubs.map(({ group }) => group))];
+  const found = await reportsOfGroups(groups.map((group) => ({ group })));
   const { beside } = index.bounds;
   const wanted = new Set(stubs.map(({ reportId }) => reportId));
-  return found.flatMap(({ reports }) => {
+  return found.flatMap((reports) => {
     const own = reports.filter(({ id }) => wanted.has(id));
     const others = reports.filter(({ id }) => !wanted.has(id)).sort(newestFirst);
     return [...own, ...others.slice(0, beside)];
   });
 }
 
-/** Those reports of feeds that are not known yet, the newest first; no more than are read of the index. */
-function furtherOf(known: readonly Report[], fed: readonly Report[]): Report[] {
-  const ids = new Set(known.map(({ id }) => id));
-  const further = fed.filter(({ id }) => !ids.has(id)).sort(newestFirst);
-  const told = further.slice(0, index.bounds.examining);
+/** What feeds have of a work, without reports that the index knows, under whichever title. @param known those that were found in it just now */
+async function withoutKnown(
+  fed: FoundInFeeds,
+  known: readonly { readonly id: string }[],
+): Promise<FoundInFeeds> {
+  const found = new Set(known.map(({ id }) => id));
+  const ids = new Set([...fed.reports.map(({ id }) => id), ...fed.stubs.map(({ reportId }) => reportId)]);
+  const further = [...ids].filter((id) => !found.has(id));
+  const inIndex = further.length === 0 ? new Set<string>() : await index.knownIds(further);
+  const left = new Set(further.filter((id) => !inIndex.has(id)));
+  return {
+    ...fed,
+    reports: fed.reports.filter(({ id }) => left.has(id)),
+    stubs: fed.stubs.filter(({ reportId }) => left.has(reportId)),
+  };
+}
+
+/** The newest reports of feeds: no more than are read of the index. */
+function newestOf(fed: readonly Report[]): Report[] {
+  const told = fed.toSorted(newestFirst).slice(0, index.bounds.examining);
   for (const report of told) ofFeeds.add(report);
   return told;
 }

@@ -234,6 +234,15 @@ export async function findReport(id: string): Promise<Report | undefined> {
   return shownReport(await transaction.objectStore('reports').get(id), editions);
 }
 
+/** Which of these ids are those of reports that a source has which is on. */
+export async function knownIds(ids: readonly string[]): Promise<Set<string>> {
+  const transaction = await readIndex(['reports']);
+  const editions = await answeringEditions(transaction);
+  const store = transaction.objectStore('reports');
+  const stored = await Promise.all(ids.map(async (id) => [id, await store.get(id)] as const));
+  return new Set(stored.flatMap(([id, one]) => (shownReport(one, editions) === undefined ? [] : [id])));
+}
+
 /** Some of the reports of sources that are on, by their ids. @param count of documents that are read at most */
 export async function reportsOnAfter(after: string | undefined, count: number): Promise<RecordPage<Report>> {
   const editions = await answeringEditions(await readIndex([]));

@@ -235,8 +235,11 @@ export class FeedReader {
     const wanted = new Set(keys);
     const isThere = (id: string) => !gone.has(id);
     const found = lines.flatMap(({ reports }) => reports).filter(({ id }) => isThere(id));
-    // Neighbours in a shard are other works; a day has the reports alone.
-    const examining = found.filter(({ examinedTitle }) => wanted.has(`title:${groupOfTitle(examinedTitle)}`));
+    // Neighbours in a shard are other works; a day has the reports alone, and its text counts more than that of the epoch.
+    const ofId = new Map(found.map((report) => [report.id, report]));
+    const examining = [...ofId.values()].filter(({ examinedTitle }) =>
+      wanted.has(`title:${groupOfTitle(examinedTitle)}`),
+    );
     const ids = new Set(examining.map(({ id }) => id));
     const stubs = [...lines.flatMap((one) => one.stubs), ...found.flatMap(stubsOf)].filter(
       ({ work, reportId }) => wanted.has(work) && isThere(reportId) && !ids.has(reportId),
@@ -380,10 +383,21 @@ function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {
   });
 }
 
-/** The same over several feeds: reports of one id are one. */
+/**
+ * The same over several feeds. Reports of one id are one: that of the feed that comes first; a feed cannot put words into a report of another one.
+ */
 function joined(found: readonly FoundInFeeds[]): FoundInFeeds {
-  const reports = new Map(found.flatMap((one) => one.reports).map((report) => [report.id, report]));
-  const stubs = new Map(found.flatMap((one) => one.stubs).map((stub) => [stub.reportId, stub]));
+  const reports = new Map<string, Report>();
+  const stubs = new Map<string, FoundStub>();
+  for (const one of found) {
+    for (const report of one.reports) {
+      const { id, examinedTitle } = report;
+      const group = groupOfTitle(examinedTitle);
+      // Another feed may have told of it as a report on another work.
+      if (!reports.has(id) && (stubs.get(id)?.group ?? group) === group) reports.set(id, report);
+    }
+    for (const stub of one.stubs) if (!stubs.has(stub.reportId)) stubs.set(stub.reportId, stub);
+  }
   return {
     reports: [...reports.values()],
     stubs: [...stubs.values()]
