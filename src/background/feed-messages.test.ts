@@ -300,6 +300,55 @@ describe('reports of feeds', () => {
     expect(found.stubs).toMatchObject([{ reportId: madeReport(5).id, group: groupOfTitle(madeTitle(5)) }]);
   });
 
+  it('of which some are told have the claims that all of the title have', async () => {
+    const rewordings = [
+      'The method reaches 71.5% accuracy on data set seven.',
+      'On data set seven the method reaches 71.5% accuracy.',
+    ];
+    const saying = (at: number, text = '') => ({
+      ...madeReport(200 + at, at === 1 ? 77 : 78),
+      date: `2026-01-${String(at + 1).padStart(2, '0')}`,
+      examinedTitle: madeTitle(200),
+      assertions: [{ text, isCut: false, isVerified: true }],
+    });
+    const reports = Array.from({ length: 30 }, (_, at) => saying(at, rewordings[at === 0 ? 0 : 1]));
+    feed.publish({ reports }, 2);
+    await subscribed();
+    const title = `title:${groupOfTitle('A title that no report examines at all, ever')}`;
+    const told = (await known.findOnWork([madeWork(77), title])).reports;
+    expect(told).toHaveLength(21);
+    const [claim] = await known.claimsOf(told);
+    const whole = await known.claimsOf(await known.reportsOfGroup(groupOfTitle(madeTitle(200))));
+    expect(whole.map(({ id }) => id)).toEqual([claim?.id]);
+  });
+
+  it('that say very much on one title are merged up to a bound, the newest', async () => {
+    const saying = (at: number, texts: readonly string[]) => ({
+      ...madeReport(200 + at),
+      date: `2026-01-0${9 - at}`,
+      examinedTitle: madeTitle(200),
+      assertions: texts.map((text) => ({ text, isCut: false, isVerified: true })),
+    });
+    const rows = (from: number) =>
+      Array.from(
+        { length: 200 },
+        (_, at) => `Walls of kind x${from + at} are overgrown by moss in y${from + at}.`,
+      );
+    const reports = [
+      saying(0, rows(0)),
+      saying(1, rows(200)),
+      saying(2, [
+        'By moss in y5 walls of kind x5 are overgrown.',
+        'Walls of kind x6 are overgrown by moss in y6.',
+      ]),
+    ];
+    feed.publish({ reports }, 2);
+    await subscribed();
+    const claims = await known.claimsOf(await known.reportsOfGroup(groupOfTitle(madeTitle(200))));
+    expect(claims).toHaveLength(401);
+    expect(claims.filter(({ assertions }) => assertions.length === 2)).toHaveLength(1);
+  });
+
   it('of titles that say too little count only where they name the work by its id', async () => {
     const short = { ...madeReport(5, 6), examinedTitle: 'Moss' };
     feed.publish({ reports: [short] }, 2);

@@ -3,7 +3,7 @@
  * index says of it counts: a feed cannot put words into another source's report.
  */
 import type { Claim } from '../claims/claim';
-import { mergeClaims } from '../claims/merge-claims';
+import { claimsOfGroups, type MergedGroup, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import { newestFirst } from '../lookup/relate';
@@ -11,11 +11,16 @@ import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
 import { FeedProblem } from '../subscribe/feed-state';
 import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
-import { groupBy } from '../text/group-by';
+import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
 
 /** Reports that feeds alone have: the index has not merged their claims. */
 const ofFeeds = new WeakSet<Report>();
+/** Wordings of feeds that are compared on one title, those of the newest reports; as many like each other take half a second. */
+const maxFedWordings = 400;
+/** A cache, not state: groups that were merged last, by what their reports say. */
+const mergedLast = new Map<string, MergedGroup>();
+const maxMerged = 100;
 
 /** The reports of one work. */
 export interface KnownReports extends index.FoundReports {
@@ -98,14 +103,72 @@ export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
 
 /** The same as {@link claimsOf} for the reports of many works, in their order. */
 export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
-  const parts = sets.map((reports) => {
-    const groups = groupBy(reports, ({ examinedTitle }) => groupOfTitle(examinedTitle));
-    const [fed, whole]: [Report[], Report[]] = [[], []];
-    for (const own of groups.values()) (own.some((one) => ofFeeds.has(one)) ? fed : whole).push(...own);
-    return { fed, whole };
+  const all = sets.flat();
+  const groups = [...new Set(all.map(groupOf))];
+  const told = new Set(all.filter((report) => ofFeeds.has(report)).map(groupOf));
+  const areKnown = await feeds.know(groups.map((group) => `title:${group}`)).catch(orNothing([]));
+  const merged = await mergedWithFeeds(
+    groups.filter((group, at) => told.has(group) || areKnown[at] === true),
+    all,
+  );
+  const isFed = (report: Report) => merged.has(groupOf(report));
+  const ofIndex = await index.claimsOfEach(sets.map((reports) => reports.filter((one) => !isFed(one))));
+  return sets.map((reports, at) => {
+    const own = [...new Set(reports.map(groupOf))].flatMap((group) => merged.get(group) ?? []);
+    return [...(ofIndex[at] ?? []), ...claimsOfGroups(own, reports.filter(isFed))];
   });
-  const merged = await index.claimsOfEach(parts.map(({ whole }) => whole));
-  return parts.map(({ fed }, at) => [...(merged[at] ?? []), ...mergeClaims(fed)]);
+}
+
+/**
+ * Merge the groups that feeds have reports of, each whole, so that a claim has one id whichever of its reports are told.
+ *
+ * @param told reports that are there in any case
+ */
+async function mergedWithFeeds(
+  groups: readonly string[],
+  told: readonly Report[],
+): Promise<Map<string, MergedGroup>> {
+  if (groups.length === 0) return new Map();
+  const found = await reportsOfGroups(groups.map((group) => ({ group })));
+  return new Map(
+    groups.flatMap((group, at) => {
+      const own = told.filter((report) => groupOf(report) === group);
+      const reports = [...new Map([...(found[at] ?? []), ...own].map((one) => [one.id, one])).values()];
+      const merged = reports.some((one) => ofFeeds.has(one)) ? mergedOf(reports) : undefined;
+      return merged === undefined ? [] : [[group, merged] as const];
+    }),
+  );
+}
+
+/** @param reports all of one group */
+function mergedOf(reports: readonly Report[]): MergedGroup | undefined {
+  const sorted = reports.toSorted(newestFirst);
+  const said = sorted.map((report) => [
+    report.id,
+    report.date,
+    ofFeeds.has(report),
+    report.assertions.map(({ text, isCut }) => [text, isCut]),
+  ]);
+  const key = shortHash(JSON.stringify(said));
+  const merged = mergedLast.get(key) ?? mergeGroups(sorted, beyondBound(sorted))[0];
+  mergedLast.delete(key);
+  if (merged !== undefined) mergedLast.set(key, merged);
+  const [oldest] = mergedLast.keys();
+  if (mergedLast.size > maxMerged && oldest !== undefined) mergedLast.delete(oldest);
+  return merged;
+}
+
+/** Fingerprints of the wordings that only feeds have, beyond those that are compared. @param sorted the newest first */
+function beyondBound(sorted: readonly Report[]): Set<string> {
+  const printsOf = (reports: readonly Report[]) =>
+    new Set(reports.flatMap(({ assertions }) => assertions.map(({ text }) => fingerprint(text))));
+  const ofIndex = printsOf(sorted.filter((report) => !ofFeeds.has(report)));
+  const further = [...printsOf(sorted.filter((report) => ofFeeds.has(report)))];
+  return new Set(further.filter((print) => !ofIndex.has(print)).slice(maxFedWordings));
+}
+
+function groupOf({ examinedTitle }: Report): string {
+  return groupOfTitle(examinedTitle);
 }
 
 /** As {@link index.countReports}: how many reports there are under each set of keys. Nobody is asked. */

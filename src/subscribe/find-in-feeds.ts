@@ -154,6 +154,12 @@ export class FeedReader {
     return { isMore, couldNotAsk };
   }
 
+  /** Whether there may be reports under each of some keys, as the lists in memory say. Throws FeedProblem. */
+  async know(keys: Keys): Promise<boolean[]> {
+    const feeds = await this.#answering('reports');
+    return keys.map((key) => feeds.some((opened) => isKnownIn(opened, [key])));
+  }
+
   /** Which reports there are under each set of keys, and how many more, as far as this computer knows; nobody is asked. Throws FeedProblem. */
   async count(sets: readonly Keys[]): Promise<CountedInFeeds[]> {
     const feeds = await this.#answering('reports');
