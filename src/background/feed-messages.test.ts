@@ -349,6 +349,42 @@ describe('reports of feeds', () => {
     expect(claims.filter(({ assertions }) => assertions.length === 2)).toHaveLength(1);
   });
 
+  it('keep nobody from what the index says, whatever they fail by, or where they hang', async () => {
+    await writeIndex(4);
+    await subscribed();
+    for (const failing of [
+      () => Promise.reject(new RangeError('Array buffer allocation failed')),
+      () => new Promise<never>(() => undefined),
+    ]) {
+      vi.spyOn(feedStore, 'read').mockImplementation(failing);
+      feeds.forget();
+      expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
+      expect(await known.reportsOfGroup(groupOfTitle(madeTitle(2)))).toHaveLength(1);
+      vi.restoreAllMocks();
+    }
+    feeds.forget();
+  });
+
+  it('are not waited for again where their database has just been found blocked', async () => {
+    await writeIndex(4);
+    await subscribed();
+    await closeFeedFiles();
+    const openNow = indexedDB.open.bind(indexedDB);
+    const open = vi.spyOn(indexedDB, 'open');
+    open.mockImplementation((name, version) =>
+      name === 'claimlight-feeds'
+        ? (new EventTarget() as unknown as IDBOpenDBRequest)
+        : openNow(name, version),
+    );
+    const opens = () => open.mock.calls.filter(([name]) => name === 'claimlight-feeds').length;
+    for (let at = 0; at < 3; at += 1) {
+      feeds.forget();
+      expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
+    }
+    expect(opens()).toBe(1);
+    open.mockRestore();
+  });
+
   it('of titles that say too little count only where they name the work by its id', async () => {
     const short = { ...madeReport(5, 6), examinedTitle: 'Moss' };
     feed.publish({ reports: [short] }, 2);

@@ -9,7 +9,6 @@ import { groupOfTitle } from '../claims/title';
 import { newestFirst } from '../lookup/relate';
 import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
-import { FeedProblem } from '../subscribe/feed-state';
 import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
 import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
@@ -21,6 +20,10 @@ const maxFedWordings = 400;
 /** A cache, not state: groups that were merged last, by what their reports say. */
 const mergedLast = new Map<string, MergedGroup>();
 const maxMerged = 100;
+/** Milliseconds that an answer waits for feeds, whatever their database and their files are like. */
+const feedPatience = 1_500;
+/** The same for the works of a whole bibliography. */
+const countPatience = 5_000;
 
 /** The reports of one work. */
 export interface KnownReports extends index.FoundReports {
@@ -106,7 +109,7 @@ export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promis
   const all = sets.flat();
   const groups = [...new Set(all.map(groupOf))];
   const told = new Set(all.filter((report) => ofFeeds.has(report)).map(groupOf));
-  const areKnown = await feeds.know(groups.map((group) => `title:${group}`)).catch(orNothing([]));
+  const areKnown = await inTime(feeds.know(groups.map((group) => `title:${group}`)), []);
   const merged = await mergedWithFeeds(
     groups.filter((group, at) => told.has(group) || areKnown[at] === true),
     all,
@@ -175,7 +178,7 @@ function groupOf({ examinedTitle }: Report): string {
 export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
   const [counts, inFeeds] = await Promise.all([
     index.countReports(sets),
-    feeds.count(sets).catch(orNothing([])),
+    inTime(feeds.count(sets), [], countPatience),
   ]);
   return Promise.all(
     counts.map(async (count, at) => {
@@ -191,7 +194,7 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
 export async function findReport(id: string): Promise<Report | undefined> {
   const known = await index.findReport(id);
   if (known !== undefined) return known;
-  const fed = await feeds.report(id).catch(orNothing(undefined));
+  const fed = await feeds.report(id).catch(() => undefined);
   if (fed !== undefined) ofFeeds.add(fed);
   return fed;
 }
@@ -203,7 +206,7 @@ export async function findReport(id: string): Promise<Report | undefined> {
  */
 async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Promise<FoundInFeeds> {
   const further = groups.map((group) => `title:${group}`).filter((key) => !keys.includes(key));
-  const found = await feeds.find([...keys, ...further]).catch(orNothing(nothingFound));
+  const found = await inTime(feeds.find([...keys, ...further]), nothingFound);
   if (further.length === 0 || found.reports.length === 0) return found;
   const [wanted, known] = [new Set(keys), new Set<string>(further)];
   const reports = found.reports.filter(({ examinedTitle, references }) => {
@@ -213,11 +216,24 @@ async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Pr
   return { ...found, reports };
 }
 
-function orNothing<T>(none: T): (error: unknown) => T {
-  return (error) => {
-    if (error instanceof FeedProblem) return none;
-    throw error;
-  };
+/**
+ * What feeds answer; they cannot keep anybody from what the index says.
+ *
+ * @param none what counts where they fail, in whatever way, or take too long
+ * @param patience milliseconds
+ */
+async function inTime<T>(asked: Promise<T>, none: T, patience = feedPatience): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(resolve, patience, none);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } catch {
+    return none;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** @param tellable reports that only cite the work, and are told with their claims: as many as of the index */
