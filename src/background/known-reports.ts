@@ -190,11 +190,11 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
   );
 }
 
-/** As {@link index.findReport}: a report by its id. */
-export async function findReport(id: string): Promise<Report | undefined> {
+/** As {@link index.findReport}: a report by its id. @param group of the title that it examines: by it, feeds are looked through quickly */
+export async function findReport(id: string, group?: string): Promise<Report | undefined> {
   const known = await index.findReport(id);
   if (known !== undefined) return known;
-  const fed = await feeds.report(id).catch(() => undefined);
+  const fed = await feeds.report(id, group).catch(() => undefined);
   if (fed !== undefined) ofFeeds.add(fed);
   return fed;
 }

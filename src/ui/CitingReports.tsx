@@ -75,7 +75,7 @@ interface StubProps extends Omit<ClaimListProps, 'claims'> {
 
 /** A report whose claims are read once it is opened. */
 function Stub({ stub, relation, findings, page, ...callbacks }: StubProps) {
-  const { id, title, isTitleCut, date, qualityScore, examinedTitle } = stub;
+  const { id, title, isTitleCut, date, qualityScore, examinedTitle, group } = stub;
   const [isOpen, setOpen] = useState(false);
   const [claims, setClaims] = useState<readonly RelatedClaim[]>();
   const [problem, setProblem] = useState<string>();
@@ -84,7 +84,7 @@ function Stub({ stub, relation, findings, page, ...callbacks }: StubProps) {
   useEffect(() => {
     if (!isOpen) return undefined;
     let isCurrent = true;
-    deliver(() => sendMessage('readReport', { reportId: id })).then(
+    deliver(() => sendMessage('readReport', { reportId: id, group })).then(
       (shown) => {
         if (!isCurrent) return;
         setClaims((shown?.claims ?? []).map((claim) => ({ ...claim, relation })));
