@@ -121,10 +121,10 @@ export class FeedReader {
     return all;
   }
 
-  /** Whether a feed could be asked for more of a work than is on this computer. Throws FeedProblem. */
+  /** Whether a feed could be asked for more of a work that the reader looks at than is on this computer. Throws FeedProblem. */
   async wants(keys: Keys): Promise<boolean> {
     const feeds = await this.#answering('reports');
-    const missing = await Promise.all(feeds.map((opened) => this.#missingShard(opened, keys)));
+    const missing = await Promise.all(feeds.map((opened) => this.#missingShard(opened, keys, true)));
     return missing.some((path) => path !== undefined);
   }
 
@@ -132,26 +132,25 @@ export class FeedReader {
    * Ask the feeds that know a work for its shard, where it is not on this computer: one shard of each, that of the title, or where the feed
    * does not know that, of the first id.
    *
-   * @returns whether there is more to find than before, and the names of those that could not be asked
+   * @returns whether there is more to find than before
    * @throws {FeedProblem} `storage`
    */
-  async ask(keys: Keys): Promise<{ readonly isMore: boolean; readonly couldNotAsk: readonly string[] }> {
-    let isMore = false;
-    const couldNotAsk: string[] = [];
-    await Promise.all(
-      (await this.#answering('reports')).map(async (opened) => {
-        const path = await this.#missingShard(opened, keys);
-        if (path === undefined) return;
+  async ask(keys: Keys): Promise<boolean> {
+    const feeds = await this.#answering('reports');
+    const isMore = await Promise.all(
+      feeds.map(async (opened) => {
+        const path = await this.#missingShard(opened, keys, true);
+        if (path === undefined) return false;
         try {
           await this.#askOnce(opened, path);
-          isMore = true;
+          return true;
         } catch (error) {
           if (!(error instanceof FeedProblem)) throw error;
-          couldNotAsk.push(opened.feed.name);
+          return false;
         }
       }),
     );
-    return { isMore, couldNotAsk };
+    return isMore.includes(true);
   }
 
   /** Whether there may be reports under each of some keys, as the lists in memory say. Throws FeedProblem. */
@@ -190,14 +189,19 @@ export class FeedReader {
   }
 
   /**
-   * A report by its id, on this computer; nobody is asked. Where it was not found lately all shards are gone through, which takes seconds in large feeds.
+   * A report by its id, on this computer; nobody is asked. Where neither its group is given nor it was found lately, all shards are gone through,
+   * which takes seconds in large feeds.
    *
+   * @param group of the title that it examines
    * @throws {FeedProblem} `storage`
    */
-  async report(id: string): Promise<Report | undefined> {
-    const group = this.#groups.get(id);
-    if (group !== undefined)
-      return (await this.find([`title:${group}`])).reports.find((one) => one.id === id);
+  async report(id: string, group?: string): Promise<Report | undefined> {
+    const groups = new Set([group, this.#groups.get(id)].flatMap((one) => one ?? []));
+    for (const one of groups) {
+      const found = (await this.find([`title:${one}`])).reports.find((report) => report.id === id);
+      if (found !== undefined) return found;
+    }
+    if (groups.size > 0) return undefined;
     for (const opened of await this.#answering('reports'))
       for await (const { reports } of allLines(this.#ports.store, opened.feed.id, opened.file)) {
         const found = reports.find((one) => one.id === id && !opened.gone.has(id));
@@ -270,8 +274,6 @@ export class FeedReader {
     const read = async (path: string, unpack: (bytes: Uint8Array) => string): Promise<FeedLines[]> => {
       const bytes = await this.#ports.store.read(feed.id, path);
       if (bytes === undefined) return [];
-      // Of use some other time, and nobody waits for it.
-      if (feed.mode === 'ask') void this.#ports.store.noteUse(feed.id, path).catch(() => undefined);
       return linesOf(() => unpack(bytes), file);
     };
     const path = shardPath(file.epoch, prefixOf(hash, bits), bits);
@@ -291,19 +293,32 @@ export class FeedReader {
     if (this.#groups.size > maxRemembered && oldest !== undefined) this.#groups.delete(oldest);
   }
 
-  /** The one shard to ask a feed for; `undefined` where the epoch does not know the work, or one of its shards is on this computer. */
-  async #missingShard({ feed, file, epoch }: OpenedFeed, keys: Keys): Promise<string | undefined> {
+  /**
+   * The one shard to ask a feed for; `undefined` where the epoch does not know the work, or one of its shards is on this computer: two prefixes
+   * of one work would tell which one it is, also one after the other.
+   *
+   * @param isUse whether the reader looks at the work, in no private window: a shard that is there is then kept longer than others
+   */
+  async #missingShard(
+    { feed, file, epoch }: OpenedFeed,
+    keys: Keys,
+    isUse = false,
+  ): Promise<string | undefined> {
     if (feed.mode !== 'ask') return undefined;
+    const { store } = this.#ports;
     const known = keys.flatMap((key) => {
       const hash = hashOfKey(key);
       const isTitle = key.startsWith('title:');
-      return isKnown(isTitle ? epoch.titles : epoch.ids, hash) ? [{ hash, isTitle }] : [];
+      const path = shardPath(file.epoch, prefixOf(hash, file.bits), file.bits);
+      return isKnown(isTitle ? epoch.titles : epoch.ids, hash) ? [{ path, isTitle }] : [];
     });
-    // Two prefixes of one work would tell which one it is.
-    const chosen = known.find(({ isTitle }) => isTitle) ?? known[0];
-    if (chosen === undefined) return undefined;
-    const path = shardPath(file.epoch, prefixOf(chosen.hash, file.bits), file.bits);
-    return (await this.#ports.store.has(feed.id, path)) ? undefined : path;
+    for (const { path } of known) {
+      if (!(await store.has(feed.id, path))) continue;
+      // Of use some other time, and nobody waits for it.
+      if (isUse) void store.noteUse(feed.id, path).catch(() => undefined);
+      return undefined;
+    }
+    return (known.find(({ isTitle }) => isTitle) ?? known[0])?.path;
   }
 
   async #askOnce(opened: OpenedFeed, path: string): Promise<void> {
@@ -317,16 +332,22 @@ export class FeedReader {
 
   async #askFor({ feed, file }: OpenedFeed, path: string): Promise<void> {
     const { store, mayAsk } = this.#ports;
+    await this.#checkAsked(feed.id);
     if (!(await mayAsk(feed.address))) throw new FeedProblem('permission');
     const manifest = await store.read(feed.id, epochPaths(file.epoch).manifest);
     const listed =
       manifest === undefined ? undefined : shardsOf(file, manifest).find((shard) => shard.path === path);
     if (listed === undefined) throw new FeedProblem('format');
     const shard = await fetchListed(this.#ports, feed.address, listed);
-    // It may have been removed, or have come to another epoch, meanwhile.
-    if ((await store.feed(feed.id)) === undefined) throw new FeedProblem('gone');
+    await this.#checkAsked(feed.id);
     await store.write(feed.id, [shard]);
     await store.trim(feed.id, shardFolder(file), maxAskedShards);
+  }
+
+  /** What is known of a feed may be old: the reader may have removed, paused or kept it whole meanwhile. Throws FeedProblem: `gone`. */
+  async #checkAsked(id: string): Promise<void> {
+    const feed = await this.#ports.store.feed(id);
+    if (feed === undefined || feed.isPaused || feed.mode !== 'ask') throw new FeedProblem('gone');
   }
 
   /** The feeds that answer, of a kind. */
