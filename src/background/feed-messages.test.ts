@@ -211,8 +211,8 @@ it('a feed of flags is always kept whole', async () => {
 
 describe('reports of feeds', () => {
   /** As the package has them. */
-  async function writeIndex(count: number): Promise<void> {
-    const { manifest, parts } = buildClaimsIndex(madeReports(count));
+  async function writeIndex(count: number, reports = madeReports(count)): Promise<void> {
+    const { manifest, parts } = buildClaimsIndex(reports);
     await writeSource(
       'bundled',
       {
@@ -298,6 +298,41 @@ describe('reports of feeds', () => {
     const found = await feeds.find(keysOf(6));
     expect(found.reports.map(({ id }) => id)).toEqual([madeReport(6).id]);
     expect(found.stubs).toMatchObject([{ reportId: madeReport(5).id, group: groupOfTitle(madeTitle(5)) }]);
+  });
+
+  it('that only cite a work are counted once, whoever has them', async () => {
+    const other = 'https://feeds.example/other/';
+    const citing = Array.from({ length: 70 }, (_, at) => madeReport(100 + at, 77));
+    feed.publish({ reports: citing }, 2);
+    made = { ...made, [other]: new MadeFeed('other').publish({ reports: citing }) };
+    await subscribed();
+    const keys = [madeWork(77), `title:${groupOfTitle('A title that no report examines at all, ever')}`];
+    const countOf = async () => {
+      const { reports, citing: further } = await known.findOnWork(keys);
+      return reports.length + (further?.count ?? 0);
+    };
+    expect(await countOf()).toBe(70);
+    await subscribed('all', other);
+    expect(await countOf()).toBe(70);
+    expect(await known.countReports([keys])).toEqual([70]);
+    await writeIndex(70, citing);
+    expect(await countOf()).toBe(70);
+  });
+
+  it('of days are read once for all keys of a work', async () => {
+    await subscribed();
+    feed.addDay(madeReports(3, 20)).addDay(madeReports(3, 19));
+    const [{ id } = { id: '' }] = await feedStore.feeds();
+    await send('updateFeed', { feedId: id });
+    await update(id);
+    await feeds.find(keysOf(21));
+    const read = vi.spyOn(feedStore, 'read');
+    const { reports, stubs } = await feeds.find([...keysOf(21), ...keysOf(20)]);
+    expect(reports.map((report) => report.id).sort()).toEqual([madeReport(20).id, madeReport(21).id]);
+    expect(stubs.map(({ reportId }) => reportId)).toEqual([madeReport(19).id]);
+    const days = read.mock.calls.map(([, path]) => path).filter((path) => path.startsWith('d/'));
+    expect(days).toEqual(['d/1/1.bin', 'd/1/2.bin']);
+    read.mockRestore();
   });
 
   it('of which some are told have the claims that all of the title have', async () => {

@@ -254,7 +254,8 @@ async function joined(found: index.FoundReports, fed: FoundInFeeds, tellable: nu
   const reports = [...first, ...told.filter(({ id }) => !ids.has(id))];
   for (const { id } of told) ids.add(id);
   const rest = stubs.filter(({ reportId }) => !ids.has(reportId));
-  const count = (found.citing?.count ?? 0) + rest.length + fed.more;
+  // The further ones that index and feeds count may be the same.
+  const count = Math.max(found.citing?.count ?? 0, fed.more) + rest.length;
   const citing = [...(found.citing?.stubs ?? []), ...rest.map(stubOf)].sort(newestFirst);
   const { examiningCount } = found;
   return {

@@ -92,11 +92,13 @@ async function readOnWork(
     ),
   );
   const reports = new Map([...examining, ...told, ...others.flat()].map((report) => [report.id, report]));
+  // Some that cite the work are among those that examine the same works as others.
+  const isTold = (id: string) => reports.has(id);
+  const count = citing.length > whole ? [...citingIds].filter((id) => !isTold(id)).length : 0;
+  const stubs = citing.filter(({ id }) => !isTold(id)).map(stubOf);
   return {
     reports: [...reports.values()],
-    ...(citing.length > whole && {
-      citing: { count: citingIds.size - whole, stubs: citing.slice(whole).map(stubOf) },
-    }),
+    ...(count > 0 && { citing: { count, stubs } }),
     ...(examiningIds.size > bounds.examining && { examiningCount: examiningIds.size }),
   };
 }

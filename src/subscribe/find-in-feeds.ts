@@ -8,10 +8,11 @@ import type { WorkId } from '../claims/work-id';
 import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes } from '../feeds/feed-file';
 import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '../feeds/feed-key';
-import { type FeedFlag, type FeedLines, type FeedStub, stubsOf } from '../feeds/feed-lines';
+import { type FeedFlag, type FeedLines, type FeedStub, mostStubs, stubsOf } from '../feeds/feed-lines';
 import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
-import { readMember, readText } from '../feeds/shard';
+import { mostMemberBytes, readMember, readText } from '../feeds/shard';
 import type { SilentFeed } from '../lookup/related';
+import { groupBy } from '../text/group-by';
 import { type AboutGroup, FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed } from './fetch-file';
 import type { FeedStore, KeptFeed } from './kept-feed';
@@ -62,6 +63,10 @@ export interface ReaderPorts extends FetchPorts {
 
 /** Shards that are kept of a feed that is asked by prefix. */
 const maxAskedShards = 200;
+/** UTF-16 units of lines that are read of a feed for one work: as many as the longest day has. */
+const mostRead = mostDayBytes;
+/** Days that are kept while works of one list are looked up. */
+const mostDaysRead = 8;
 /** Reports whose groups are remembered. */
 const maxRemembered = 10_000;
 
@@ -77,6 +82,9 @@ interface OpenedFeed {
   /** By their order: the first one is day 1. */
   readonly days: readonly KnownKeys[];
 }
+
+/** The lines of days, by feed and path. */
+type DaysRead = Map<string, readonly FeedLines[]>;
 
 interface KnownKeys {
   readonly titles: Uint32Array;
@@ -163,9 +171,10 @@ export class FeedReader {
   async count(sets: readonly Keys[]): Promise<CountedInFeeds[]> {
     const feeds = await this.#answering('reports');
     const counts: CountedInFeeds[] = [];
+    const days: DaysRead = new Map();
     for (const keys of sets) {
       const isAnywhere = feeds.some((opened) => isKnownIn(opened, keys));
-      counts.push(isAnywhere ? await this.#countOf(feeds, keys) : { ids: [], more: 0 });
+      counts.push(isAnywhere ? await this.#countOf(feeds, keys, days) : { ids: [], more: 0 });
     }
     return counts;
   }
@@ -176,10 +185,9 @@ export class FeedReader {
     const feeds = await this.#answering('flags');
     const found = await Promise.all(
       feeds.map(async (opened) => {
-        const lines = await Promise.all(works.map((work) => this.#linesUnder(opened, work)));
+        const { ofEpoch, ofDays } = await this.#linesUnder(opened, works);
         const { issued } = opened.file;
-        return lines
-          .flat()
+        return [...ofEpoch, ...ofDays]
           .flatMap(({ flags }) => flags)
           .filter(({ work }) => wanted.has(work))
           .map((flag) => ({ ...flag, feed: opened.feed.name, issued }));
@@ -231,17 +239,18 @@ export class FeedReader {
     if (file !== undefined) await this.#ports.store.trim(id, shardFolder(file), maxAskedShards);
   }
 
-  async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
-    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys))));
+  async #countOf(feeds: readonly OpenedFeed[], keys: Keys, days: DaysRead): Promise<CountedInFeeds> {
+    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys, days))));
     const ids = [...found.reports.map(({ id }) => id), ...found.stubs.map(({ reportId }) => reportId)];
     // The lists of keys say that there are some, and not how many.
     return { ids, more: ids.length === 0 && found.notAsked.length > 0 ? 1 : found.more };
   }
 
-  async #findIn(opened: OpenedFeed, keys: Keys): Promise<FoundInFeeds> {
+  async #findIn(opened: OpenedFeed, keys: Keys, days: DaysRead = new Map()): Promise<FoundInFeeds> {
     if (!isKnownIn(opened, keys)) return nothingFound;
     const { file, feed, gone } = opened;
-    const lines = (await Promise.all(keys.map((key) => this.#linesUnder(opened, key)))).flat();
+    const { ofEpoch, ofDays } = await this.#linesUnder(opened, keys, days);
+    const lines = [...ofEpoch, ...ofDays];
     const wanted = new Set(keys);
     const isThere = (id: string) => !gone.has(id);
     const found = lines.flatMap(({ reports }) => reports).filter(({ id }) => isThere(id));
@@ -251,39 +260,71 @@ export class FeedReader {
       wanted.has(`title:${groupOfTitle(examinedTitle)}`),
     );
     const ids = new Set(examining.map(({ id }) => id));
-    const stubs = [...lines.flatMap((one) => one.stubs), ...found.flatMap(stubsOf)].filter(
-      ({ work, reportId }) => wanted.has(work) && isThere(reportId) && !ids.has(reportId),
-    );
-    const more = lines.flatMap((one) => [...one.more]).filter(([work]) => wanted.has(work));
+    const stubs = stubsIn(lines, wanted).filter(({ reportId }) => isThere(reportId) && !ids.has(reportId));
+    const more = ofEpoch.flatMap((one) => [...one.more]).filter(([work]) => wanted.has(work));
+    // Neighbours may have some of those that have no stub.
+    const inEpoch = new Set(stubsIn(ofEpoch, wanted).map(({ reportId }) => reportId));
+    const surplus = Math.max(0, inEpoch.size - mostStubs);
     const missing = await this.#missingShard(opened, keys);
     return {
       reports: examining,
       stubs: stubs.map((stub) => ({ ...stub, publisher: file.publisher })),
-      more: more.reduce((sum, [, count]) => Math.max(sum, count), 0),
+      more: Math.max(0, ...more.map(([, count]) => count - surplus)),
       notAsked: missing === undefined ? [] : [feed.name],
       silent: Date.parse(file.expires) < this.#ports.now() ? [{ name: feed.name, since: file.issued }] : [],
     };
   }
 
-  /** The lines of the member of a key, and of the days that have it. Neighbours are among them. */
-  async #linesUnder(opened: OpenedFeed, key: string): Promise<FeedLines[]> {
+  /**
+   * The lines of the members of some keys, and of the days that have one of them: each is read once, one after another, up to a bound. Neighbours
+   * are among them.
+   *
+   * @param read days that were read for other works, which are added to
+   */
+  async #linesUnder(
+    opened: OpenedFeed,
+    keys: Keys,
+    read: DaysRead = new Map(),
+  ): Promise<{ readonly ofEpoch: FeedLines[]; readonly ofDays: FeedLines[] }> {
     const { feed, file, epoch, days } = opened;
-    const hash = hashOfKey(key);
-    const isIn = (known: KnownKeys) => isKnown(key.startsWith('title:') ? known.titles : known.ids, hash);
     const { bits, members } = file;
-    const read = async (path: string, unpack: (bytes: Uint8Array) => string): Promise<FeedLines[]> => {
-      const bytes = await this.#ports.store.read(feed.id, path);
-      if (bytes === undefined) return [];
-      return linesOf(() => unpack(bytes), file);
+    const hashes = keys.map((key) => ({ hash: hashOfKey(key), isTitle: key.startsWith('title:') }));
+    const hashesIn = (known: KnownKeys) =>
+      hashes.filter(({ hash, isTitle }) => isKnown(isTitle ? known.titles : known.ids, hash));
+    let left = mostRead;
+    const linesAt = async (path: string, unpackings: readonly ((bytes: Uint8Array) => string)[]) => {
+      const bytes = left > 0 ? await this.#ports.store.read(feed.id, path) : undefined;
+      return bytes === undefined
+        ? []
+        : unpackings.flatMap((unpack) => {
+            // What cannot be read has taken time, too.
+            left -= mostMemberBytes;
+            return linesOf(() => {
+              const text = unpack(bytes);
+              left += mostMemberBytes - text.length;
+              return text;
+            }, file);
+          });
     };
-    const path = shardPath(file.epoch, prefixOf(hash, bits), bits);
-    const found = await Promise.all([
-      isIn(epoch) ? read(path, (bytes) => readMember(bytes, memberOf(hash, bits, members))) : [],
-      ...days.map((known, at) =>
-        isIn(known) ? read(dayPaths(file.epoch, at + 1).lines, (bytes) => readText(bytes, mostDayBytes)) : [],
-      ),
-    ]);
-    return found.flat();
+    const shards = groupBy(hashesIn(epoch), ({ hash }) => shardPath(file.epoch, prefixOf(hash, bits), bits));
+    const ofEpoch: FeedLines[] = [];
+    for (const [path, own] of shards) {
+      const wanted = new Set(own.map(({ hash }) => memberOf(hash, bits, members)));
+      const unpackings = [...wanted].map((member) => (bytes: Uint8Array) => readMember(bytes, member));
+      ofEpoch.push(...(await linesAt(path, unpackings)));
+    }
+    const ofDays: FeedLines[] = [];
+    for (const [at, known] of days.entries()) {
+      if (hashesIn(known).length === 0) continue;
+      const path = dayPaths(file.epoch, at + 1).lines;
+      const name = `${feed.id} ${path}`;
+      const lines = read.get(name) ?? (await linesAt(path, [(bytes) => readText(bytes, mostDayBytes)]));
+      // Many works are looked up in the days that were read last.
+      if (read.size >= mostDaysRead) read.clear();
+      read.set(name, lines);
+      ofDays.push(...lines);
+    }
+    return { ofEpoch, ofDays };
   }
 
   #remember(id: string, group: string): void {
@@ -402,6 +443,12 @@ export class FeedReader {
   }
 }
 
+/** The stubs of some works: those that have lines, and those of reports that are there themselves. */
+function stubsIn(lines: readonly FeedLines[], works: ReadonlySet<string>): FeedStub[] {
+  const stubs = lines.flatMap((one) => [...one.stubs, ...one.reports.flatMap(stubsOf)]);
+  return stubs.filter(({ work }) => works.has(work));
+}
+
 function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {
   return keys.some((key) => {
     const hash = hashOfKey(key);
@@ -430,7 +477,8 @@ function joined(found: readonly FoundInFeeds[]): FoundInFeeds {
     stubs: [...stubs.values()]
       .filter(({ reportId }) => !reports.has(reportId))
       .sort((a, b) => (a.date === b.date ? (a.reportId < b.reportId ? -1 : 1) : a.date < b.date ? 1 : -1)),
-    more: found.reduce((sum, { more }) => sum + more, 0),
+    // Feeds may mean the same ones.
+    more: Math.max(0, ...found.map(({ more }) => more)),
     notAsked: found.flatMap(({ notAsked }) => notAsked),
     silent: found.flatMap(({ silent }) => silent),
   };
