@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../tests/made-feed';
 import { groupOfTitle } from '../claims/title';
 import type { FeedPreview, FeedState } from '../subscribe/feed-state';
+import { fingerprint } from '../text/fingerprint';
 
 type Answer = (data: unknown, sender: object) => Promise<unknown>;
 const { answers, local, granted, removed, alarms, sendMessage } = vi.hoisted(() => ({
@@ -317,6 +318,24 @@ describe('reports of feeds', () => {
     expect(await known.countReports([keys])).toEqual([70]);
     await writeIndex(70, citing);
     expect(await countOf()).toBe(70);
+  });
+
+  it('that examine a work are told up to a bound, the newest, and older ones that say what is judged', async () => {
+    const examining = Array.from({ length: 205 }, (_, at) => ({
+      ...madeReport(100 + at, 77),
+      examinedTitle: madeTitle(77),
+      date: new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10),
+    }));
+    feed.publish({ reports: examining }, 2);
+    await subscribed();
+    const group = groupOfTitle(madeTitle(77));
+    const found = await known.findOnWork([`title:${group}`]);
+    expect(found.reports).toHaveLength(200);
+    expect(found.examiningCount).toBe(205);
+    const judged = [fingerprint(examining[0]?.assertions[0]?.text ?? '')];
+    const told = (await known.reportsOfGroup(group, judged)).map(({ id }) => id);
+    expect(told).toHaveLength(201);
+    expect(told).toContain(examining[0]?.id);
   });
 
   it('of days are read once for all keys of a work', async () => {

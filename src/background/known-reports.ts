@@ -6,6 +6,7 @@ import type { Claim } from '../claims/claim';
 import { claimsOfGroups, type MergedGroup, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
+import { mostReportsOfWork } from '../feeds/feed-lines';
 import { newestFirst } from '../lookup/relate';
 import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
@@ -39,8 +40,8 @@ export async function findOnWork(
   groups: readonly string[] = [],
 ): Promise<KnownReports> {
   const [found, inFeeds] = await Promise.all([index.findOnWork(keys, groups), inFeedsOf(keys, groups)]);
-  const isTitled = groups.length > 0 || keys.some((key) => key.startsWith('title:'));
-  return joined(found, inFeeds, isTitled ? index.bounds.citing : index.bounds.unknown);
+  const titles = new Set([...groupsIn(keys), ...groups]);
+  return joined(found, inFeeds, titles, titles.size > 0 ? index.bounds.citing : index.bounds.unknown);
 }
 
 /**
@@ -53,7 +54,10 @@ export async function findOnWorks(sets: readonly (readonly string[])[]): Promise
     Promise.all(sets.map((keys) => inFeedsOf(keys, []))),
   ]);
   return Promise.all(
-    found.map(async (one, at) => joined(one, { ...(inFeeds[at] ?? nothingFound), stubs: [], more: 0 }, 0)),
+    found.map(async (one, at) => {
+      const fed = { ...(inFeeds[at] ?? nothingFound), stubs: [], more: 0 };
+      return joined(one, fed, new Set(groupsIn(sets[at] ?? [])), 0);
+    }),
   );
 }
 
@@ -74,27 +78,30 @@ export async function reportsOfGroup(group: string, judged: Iterable<string> = [
 export function reportsOfGroups(
   wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
 ): Promise<Report[][]> {
-  return withFeeds(
-    index.reportsOfGroups(wanted),
-    wanted.map(({ group }) => group),
-  );
+  return withFeeds(index.reportsOfGroups(wanted), wanted);
 }
 
 /** As {@link index.wholeGroups}: all reports that examine each of some titles; of feeds the newest. */
 export function wholeGroups(groups: readonly string[]): Promise<Report[][]> {
-  return withFeeds(index.wholeGroups(groups), groups);
+  return withFeeds(
+    index.wholeGroups(groups),
+    groups.map((group) => ({ group })),
+  );
 }
 
 /** Reports of the index that examine each of some titles, and those of feeds. */
-async function withFeeds(ofIndex: Promise<Report[][]>, groups: readonly string[]): Promise<Report[][]> {
+async function withFeeds(
+  ofIndex: Promise<Report[][]>,
+  wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
+): Promise<Report[][]> {
   const [found, inFeeds] = await Promise.all([
     ofIndex,
-    Promise.all(groups.map((group) => inFeedsOf([`title:${group}`], []))),
+    Promise.all(wanted.map(({ group }) => inFeedsOf([`title:${group}`], []))),
   ]);
   return Promise.all(
     found.map(async (reports, at) => {
       const fed = await withoutKnown(inFeeds[at] ?? nothingFound, reports);
-      return [...reports, ...newestOf(fed.reports)];
+      return [...reports, ...newestOf(fed.reports, wanted[at]?.judged)];
     }),
   );
 }
@@ -170,6 +177,10 @@ function beyondBound(sorted: readonly Report[]): Set<string> {
   return new Set(further.filter((print) => !ofIndex.has(print)).slice(maxFedWordings));
 }
 
+function groupsIn(keys: readonly string[]): string[] {
+  return keys.flatMap((key) => (key.startsWith('title:') ? [key.slice('title:'.length)] : []));
+}
+
 function groupOf({ examinedTitle }: Report): string {
   return groupOfTitle(examinedTitle);
 }
@@ -236,8 +247,16 @@ async function inTime<T>(asked: Promise<T>, none: T, patience = feedPatience): P
   }
 }
 
-/** @param tellable reports that only cite the work, and are told with their claims: as many as of the index */
-async function joined(found: index.FoundReports, fed: FoundInFeeds, tellable: number): Promise<KnownReports> {
+/**
+ * @param titles groups of those that the work is known by
+ * @param tellable reports that only cite the work, and are told with their claims: as many as of the index
+ */
+async function joined(
+  found: index.FoundReports,
+  fed: FoundInFeeds,
+  titles: ReadonlySet<string>,
+  tellable: number,
+): Promise<KnownReports> {
   const ofFeedsThere = {
     ...(fed.notAsked.length > 0 && { notAsked: fed.notAsked }),
     ...(fed.silent.length > 0 && { silentFeeds: fed.silent }),
@@ -254,14 +273,18 @@ async function joined(found: index.FoundReports, fed: FoundInFeeds, tellable: nu
   const reports = [...first, ...told.filter(({ id }) => !ids.has(id))];
   for (const { id } of told) ids.add(id);
   const rest = stubs.filter(({ reportId }) => !ids.has(reportId));
+  const { count: counted = 0, stubs: ofIndex = [] } = found.citing ?? {};
+  const untold = ofIndex.filter(({ id }) => !ids.has(id));
   // The further ones that index and feeds count may be the same.
-  const count = Math.max(found.citing?.count ?? 0, fed.more) + rest.length;
-  const citing = [...(found.citing?.stubs ?? []), ...rest.map(stubOf)].sort(newestFirst);
-  const { examiningCount } = found;
+  const count = Math.max(counted - (ofIndex.length - untold.length), fed.more) + rest.length;
+  const citing = [...untold, ...rest.map(stubOf)].sort(newestFirst);
+  const isCut = found.examiningCount !== undefined || examining.length < further.length;
+  const inIndex =
+    found.examiningCount ?? found.reports.filter((report) => titles.has(groupOf(report))).length;
   return {
     reports,
     ...(count > 0 && { citing: { count, stubs: citing.slice(0, index.bounds.stubs) } }),
-    ...(examiningCount !== undefined && { examiningCount: examiningCount + examining.length }),
+    ...(isCut && { examiningCount: inIndex + further.length }),
     ...ofFeedsThere,
   };
 }
@@ -296,9 +319,16 @@ async function withoutKnown(
   };
 }
 
-/** The newest reports of feeds: no more than are read of the index. */
-function newestOf(fed: readonly Report[]): Report[] {
-  const told = fed.toSorted(newestFirst).slice(0, index.bounds.examining);
+/** The newest reports of feeds, no more than are read of the index; and older ones that say what is judged. @param judged fingerprints of wordings */
+function newestOf(fed: readonly Report[], judged: readonly string[] = []): Report[] {
+  const { examining } = index.bounds;
+  const sorted = fed.toSorted(newestFirst);
+  const prints = new Set(judged);
+  const older = prints.size === 0 ? [] : sorted.slice(examining, mostReportsOfWork);
+  const saying = older.filter(({ assertions }) =>
+    assertions.some(({ text }) => prints.has(fingerprint(text))),
+  );
+  const told = [...sorted.slice(0, examining), ...saying.slice(0, examining)];
   for (const report of told) ofFeeds.add(report);
   return told;
 }
