@@ -748,7 +748,6 @@ it('a feed of flags says them of works, and is no feed of reports', async () => 
       date: '2026-01-02',
       reason: 'Figures',
       feed: 'Feed flags',
-      issued: feed.file.issued,
     },
   ]);
   expect(await opened.find([madeWork(3)])).toEqual(nothingFound);

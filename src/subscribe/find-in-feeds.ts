@@ -44,11 +44,9 @@ export interface FoundStub extends FeedStub {
   readonly publisher: string;
 }
 
-/** A flag, and which feed says it. */
+/** A flag, and the name of the feed that says it. */
 export interface FoundFlag extends FeedFlag {
   readonly feed: string;
-  /** When that feed was issued: ISO date and time, UTC. */
-  readonly issued: string;
 }
 
 /** What is looked up of a work: see `lookUpKeys`. */
@@ -186,11 +184,10 @@ export class FeedReader {
     const found = await Promise.all(
       feeds.map(async (opened) => {
         const { ofEpoch, ofDays } = await this.#linesUnder(opened, works);
-        const { issued } = opened.file;
         return [...ofEpoch, ...ofDays]
           .flatMap(({ flags }) => flags)
           .filter(({ work }) => wanted.has(work))
-          .map((flag) => ({ ...flag, feed: opened.feed.name, issued }));
+          .map((flag) => ({ ...flag, feed: opened.feed.name }));
       }),
     );
     return found.flat();
