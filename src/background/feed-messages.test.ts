@@ -279,6 +279,7 @@ describe('reports of feeds', () => {
     expect(await known.reportsOfGroup(group)).toEqual([]);
     const citing = await known.findOnWork([madeWork(60), `title:${groupOfTitle(madeTitle(90))}`]);
     expect(citing).toEqual({ reports: [] });
+    expect(await known.countReports([[`title:${group}`], [madeWork(60)], keysOf(11)])).toEqual([0, 0, 2]);
     expect(await idsOn(11)).toEqual([madeReport(11).id, madeReport(10).id]);
   });
 

@@ -191,14 +191,21 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
     index.countReports(sets),
     inTime(feeds.count(sets), [], countPatience),
   ]);
-  return Promise.all(
+  const found = await Promise.all(
     counts.map(async (count, at) => {
       const { ids, more } = inFeeds[at] ?? { ids: [], more: 0 };
-      if (count === 0 || ids.length === 0) return Math.max(count + ids.length, count, ids.length + more);
-      const known = await index.knownAmong(sets[at] ?? [], ids);
-      return Math.max(count + ids.length - known, ids.length + more);
+      const isInBoth = count > 0 && ids.length > 0;
+      const known = isInBoth ? await index.knownAmong(sets[at] ?? [], ids) : new Set<string>();
+      return { count, more, known, further: ids.filter((id) => !known.has(id)) };
     }),
   );
+  // Those that the index has under other keys are none on these works.
+  const all = [...new Set(found.flatMap(({ further }) => further))];
+  const elsewhere = all.length === 0 ? new Set<string>() : await index.knownIds(all);
+  return found.map(({ count, more, known, further }) => {
+    const own = further.filter((id) => !elsewhere.has(id)).length;
+    return Math.max(count + own, known.size + own + more);
+  });
 }
 
 /** As {@link index.findReport}: a report by its id. @param group of the title that it examines: by it, feeds are looked through quickly */

@@ -268,12 +268,15 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
   return sets.map((keys) => new Set(keys.flatMap((key) => lists.get(key)?.flat() ?? [])).size);
 }
 
-/** How many of these reports there are under the keys. */
-export async function knownAmong(keys: readonly string[], reportIds: readonly string[]): Promise<number> {
+/** Which of these reports there are under the keys. */
+export async function knownAmong(
+  keys: readonly string[],
+  reportIds: readonly string[],
+): Promise<Set<string>> {
   const transaction = await readIndex(['keys']);
   const lists = await listsUnder(transaction, await answeringEditions(transaction), keys);
   const known = new Set([...lists.values()].flat(2));
-  return reportIds.filter((id) => known.has(id)).length;
+  return new Set(reportIds.filter((id) => known.has(id)));
 }
 
 /** What is read: the index as it is, and with it the stores that say which part of it answers. */
