@@ -20,7 +20,7 @@ vi.mock('../messages/protocol', () => ({ sendMessage }));
 vi.mock('../messages/receive', () => ({
   onMessage: (type: string, answer: Answer) => answers.set(type, answer),
 }));
-vi.mock('./report-change', () => ({ tellEveryone: vi.fn() }));
+vi.mock('./report-change', () => ({ tellEveryone: vi.fn(async () => undefined) }));
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: (path: string) => `chrome-extension://x/${path}`, getPlatformInfo: async () => ({}) },
@@ -69,6 +69,7 @@ const { closeFeedFiles, feedStore, feedsWithFiles } = await import('../store/fee
 const { answerFeedMessages, dropLeftFeeds } = await import('./feed-messages');
 const { feeds, update, updateDue } = await import('./feeds');
 const known = await import('./known-reports');
+const { tellEveryone } = await import('./report-change');
 const { buildClaimsIndex } = await import('../lookup/index-parts');
 answerFeedMessages();
 
@@ -418,6 +419,27 @@ describe('reports of feeds', () => {
       vi.restoreAllMocks();
     }
     feeds.forget();
+  });
+
+  it('that come too late for an answer are told afterwards', async () => {
+    await subscribed();
+    const readNow = feedStore.read;
+    let go: (() => void) | undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    vi.spyOn(feedStore, 'read').mockImplementation(async (...file) => {
+      await gate;
+      return readNow(...file);
+    });
+    feeds.forget();
+    vi.mocked(tellEveryone).mockClear();
+    expect(await idsOn(2)).toEqual([]);
+    expect(tellEveryone).not.toHaveBeenCalled();
+    go?.();
+    await vi.waitFor(() => expect(tellEveryone).toHaveBeenCalledOnce());
+    vi.restoreAllMocks();
+    expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
   });
 
   it('are not waited for again where their database has just been found blocked', async () => {

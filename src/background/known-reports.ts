@@ -13,6 +13,7 @@ import * as index from '../store/claims-index';
 import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
 import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
+import { tellEveryone } from './report-change';
 
 /** Reports that feeds alone have: the index has not merged their claims. */
 const ofFeeds = new WeakSet<Report>();
@@ -25,6 +26,10 @@ const maxMerged = 100;
 const feedPatience = 1_500;
 /** The same for the works of a whole bibliography. */
 const countPatience = 5_000;
+/** Milliseconds after which pages may be told again that feeds have answered late. */
+const tellInterval = 60_000;
+/** When they were told last (milliseconds since 1970). Lost when the background is stopped: then they are told once more. */
+let toldAt = 0;
 
 /** The reports of one work. */
 export interface KnownReports extends index.FoundReports {
@@ -224,7 +229,9 @@ export async function findReport(id: string, group?: string): Promise<Report | u
  */
 async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Promise<FoundInFeeds> {
   const further = groups.map((group) => `title:${group}`).filter((key) => !keys.includes(key));
-  const found = await inTime(feeds.find([...keys, ...further]), nothingFound);
+  const asked = feeds.find([...keys, ...further]);
+  const found = await inTime(asked, nothingFound);
+  if (found === nothingFound) void asked.then(tellLate, () => undefined);
   if (further.length === 0 || found.reports.length === 0) return found;
   const [wanted, known] = [new Set(keys), new Set<string>(further)];
   const reports = found.reports.filter(({ examinedTitle, references }) => {
@@ -232,6 +239,13 @@ async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Pr
     return !isFurther || references.some(({ work }) => wanted.has(work));
   });
   return { ...found, reports };
+}
+
+/** Feeds had more to say than could be waited for: whoever has asked asks again, by when their lists are in memory. Not each time, should they be as slow again. */
+function tellLate({ reports, stubs, notAsked }: FoundInFeeds): void {
+  if (reports.length + stubs.length + notAsked.length === 0 || Date.now() - toldAt < tellInterval) return;
+  toldAt = Date.now();
+  void tellEveryone().catch(() => undefined);
 }
 
 /**
