@@ -7,6 +7,7 @@ const { ask, privateTabs } = vi.hoisted(() => ({
 }));
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 vi.mock('../messages/protocol', () => ({ sendMessage: vi.fn() }));
+vi.mock('../messages/senders', () => ({ isCard: ({ url }: { url?: string }) => url === 'card' }));
 vi.mock('./feeds', () => ({ feeds: { ask } }));
 vi.mock('./look-up', () => ({
   keysOf: async ({ works }: { works: readonly string[] }) => works,
@@ -21,6 +22,7 @@ beforeEach(() => ask.mockClear());
 it('the one that the reader looks at, and no work of a list', async () => {
   await askFor({ page }, answer, {});
   await askFor({ page, mayAsk: true }, {}, {});
+  await askFor({ page, mayAsk: true }, answer, { url: 'card' });
   privateTabs.add(7);
   await askFor({ page, tabId: 7, mayAsk: true }, answer, {});
   expect(ask).not.toHaveBeenCalled();

@@ -4,6 +4,7 @@ import type { PageWork } from '../claims/page-work';
 import type { Related } from '../lookup/related';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
+import { isCard } from '../messages/senders';
 import { withoutFragment } from '../verdicts/verdict';
 import { feeds } from './feeds';
 import { isPrivateTab, keysOf } from './look-up';
@@ -39,7 +40,8 @@ export async function askFor(
   { notAsked }: Pick<Related, 'notAsked'>,
   sender: Sender,
 ): Promise<void> {
-  if (!mayAsk || notAsked === undefined || (await isPrivateTab(tabId, sender))) return;
+  // Cards never say so: they are in the process of a page.
+  if (!mayAsk || notAsked === undefined || isCard(sender) || (await isPrivateTab(tabId, sender))) return;
   await ask(await keysOf(page), tabId);
 }
 
