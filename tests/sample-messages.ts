@@ -67,7 +67,10 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   showNotice: [undefined],
   takeNotice: [undefined],
   dataChanged: [undefined],
-  findRelated: [{ page, tabId: 3, claimIds: [claimId] }, { page: { works: [] } }],
+  findRelated: [
+    { page, tabId: 3, claimIds: [claimId] },
+    { page: { works: [] }, mayAsk: true },
+  ],
   locateClaims: [
     {
       page: work,
@@ -265,7 +268,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   listChecks: [{}, { after: '0123456789abcdef' }],
   readCheck: [{ checkId: claimId }],
   searchClaims: [{ text: '98.08 status:mixed', from: 0, size: 50 }],
-  readReport: [{ reportId: '0123456789abcdef', tabId: 3 }],
+  readReport: [{ reportId: '0123456789abcdef', group: 'fedcba9876543210', tabId: 3 }],
   openClaim: [{ claimId, url }],
   keepDraft: [
     { claimId, note: 'n', tabId: 3 },

@@ -1,10 +1,13 @@
 /** Asks feeds for what they know of a paper that the reader looks at: never before the page has its answer, and never in private windows. */
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
+import type { Related } from '../lookup/related';
 import { type Sender, sendMessage } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { isCard } from '../messages/senders';
 import { withoutFragment } from '../verdicts/verdict';
 import { feeds } from './feeds';
-import { keysOf } from './look-up';
+import { isPrivateTab, keysOf } from './look-up';
 
 /** Milliseconds that a page is looked at before anybody is asked. By then it has its title, or has none. */
 const patience = 2_000;
@@ -28,8 +31,17 @@ export async function askAfterLooking(page: PageWork, { tab, url }: Sender): Pro
   if (await feeds.wants(keys)) wait(tab.id, { keys, url: withoutFragment(url) });
 }
 
-/** The reader has asked what is known of a page. @param tabId the tab that shows it; pages of ours hear of it in any case */
-export async function askNow(page: PageWork, tabId: number | undefined): Promise<void> {
+/**
+ * It was asked what is known of a work, and answered. Works that the reader only meets, in lists and bibliographies, are nobody's business:
+ * feeds are asked where the reader looks at the very work.
+ */
+export async function askFor(
+  { page, tabId, mayAsk = false }: DataOf<'findRelated'>,
+  { notAsked }: Pick<Related, 'notAsked'>,
+  sender: Sender,
+): Promise<void> {
+  // Cards never say so: they are in the process of a page.
+  if (!mayAsk || notAsked === undefined || isCard(sender) || (await isPrivateTab(tabId, sender))) return;
   await ask(await keysOf(page), tabId);
 }
 
@@ -67,8 +79,7 @@ async function askIfSeen(tabId: number): Promise<void> {
 }
 
 async function ask(keys: readonly string[], tabId: number | undefined): Promise<void> {
-  const { isMore } = await feeds.ask(keys);
-  if (!isMore) return;
+  if (!(await feeds.ask(keys))) return;
   await Promise.allSettled([
     sendMessage('dataChanged', undefined),
     ...(tabId === undefined ? [] : [sendMessage('dataChanged', undefined, tabId)]),

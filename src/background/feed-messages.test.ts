@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../tests/made-feed';
 import { groupOfTitle } from '../claims/title';
 import type { FeedPreview, FeedState } from '../subscribe/feed-state';
+import { fingerprint } from '../text/fingerprint';
 
 type Answer = (data: unknown, sender: object) => Promise<unknown>;
 const { answers, local, granted, removed, alarms, sendMessage } = vi.hoisted(() => ({
@@ -19,7 +20,7 @@ vi.mock('../messages/protocol', () => ({ sendMessage }));
 vi.mock('../messages/receive', () => ({
   onMessage: (type: string, answer: Answer) => answers.set(type, answer),
 }));
-vi.mock('./report-change', () => ({ tellEveryone: vi.fn() }));
+vi.mock('./report-change', () => ({ tellEveryone: vi.fn(async () => undefined) }));
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: (path: string) => `chrome-extension://x/${path}`, getPlatformInfo: async () => ({}) },
@@ -68,6 +69,7 @@ const { closeFeedFiles, feedStore, feedsWithFiles } = await import('../store/fee
 const { answerFeedMessages, dropLeftFeeds } = await import('./feed-messages');
 const { feeds, update, updateDue } = await import('./feeds');
 const known = await import('./known-reports');
+const { tellEveryone } = await import('./report-change');
 const { buildClaimsIndex } = await import('../lookup/index-parts');
 answerFeedMessages();
 
@@ -211,8 +213,8 @@ it('a feed of flags is always kept whole', async () => {
 
 describe('reports of feeds', () => {
   /** As the package has them. */
-  async function writeIndex(count: number): Promise<void> {
-    const { manifest, parts } = buildClaimsIndex(madeReports(count));
+  async function writeIndex(count: number, reports = madeReports(count)): Promise<void> {
+    const { manifest, parts } = buildClaimsIndex(reports);
     await writeSource(
       'bundled',
       {
@@ -276,6 +278,198 @@ describe('reports of feeds', () => {
     expect(dates).toEqual(dates.toSorted().toReversed());
     const [stub] = found.citing?.stubs ?? [];
     expect(await known.findReport(stub?.id ?? '')).toMatchObject({ id: stub?.id, title: stub?.title });
+  });
+
+  it('that take the id of another source say nothing, under whichever title', async () => {
+    await writeIndex(4);
+    const forged = { ...madeReport(2, 60), examinedTitle: madeTitle(50) };
+    feed.publish({ reports: [...madeReports(3, 10), forged] }, 2);
+    await subscribed();
+    const group = groupOfTitle(madeTitle(50));
+    expect((await known.findOnWork([`title:${group}`])).reports).toEqual([]);
+    expect(await known.reportsOfGroup(group)).toEqual([]);
+    const citing = await known.findOnWork([madeWork(60), `title:${groupOfTitle(madeTitle(90))}`]);
+    expect(citing).toEqual({ reports: [] });
+    expect(await known.countReports([[`title:${group}`], [madeWork(60)], keysOf(11)])).toEqual([0, 0, 2]);
+    expect(await idsOn(11)).toEqual([madeReport(11).id, madeReport(10).id]);
+  });
+
+  it('of one id in two feeds are those of the first one', async () => {
+    const other = 'https://feeds.example/other/';
+    const [assertion] = madeReport(3).assertions;
+    const forged = {
+      ...madeReport(3),
+      assertions: [{ text: 'Put into it.', isCut: false, isVerified: true }],
+    };
+    // Under another title, and citing what the first feed knows the report to cite.
+    const moved = { ...madeReport(5, 6), examinedTitle: madeTitle(6) };
+    made = { ...made, [other]: new MadeFeed('other').publish({ reports: [forged, moved] }) };
+    await subscribed();
+    await subscribed('all', other);
+    const { reports } = await feeds.find([`title:${groupOfTitle(madeTitle(3))}`]);
+    expect(reports.map(({ assertions }) => assertions[0]?.text)).toEqual([assertion?.text]);
+    const found = await feeds.find(keysOf(6));
+    expect(found.reports.map(({ id }) => id)).toEqual([madeReport(6).id]);
+    expect(found.stubs).toMatchObject([{ reportId: madeReport(5).id, group: groupOfTitle(madeTitle(5)) }]);
+  });
+
+  it('that only cite a work are counted once, whoever has them', async () => {
+    const other = 'https://feeds.example/other/';
+    const citing = Array.from({ length: 70 }, (_, at) => madeReport(100 + at, 77));
+    feed.publish({ reports: citing }, 2);
+    made = { ...made, [other]: new MadeFeed('other').publish({ reports: citing }) };
+    await subscribed();
+    const keys = [madeWork(77), `title:${groupOfTitle('A title that no report examines at all, ever')}`];
+    const countOf = async () => {
+      const { reports, citing: further } = await known.findOnWork(keys);
+      return reports.length + (further?.count ?? 0);
+    };
+    expect(await countOf()).toBe(70);
+    await subscribed('all', other);
+    expect(await countOf()).toBe(70);
+    expect(await known.countReports([keys])).toEqual([70]);
+    await writeIndex(70, citing);
+    expect(await countOf()).toBe(70);
+  });
+
+  it('that examine a work are told up to a bound, the newest, and older ones that say what is judged', async () => {
+    const examining = Array.from({ length: 205 }, (_, at) => ({
+      ...madeReport(100 + at, 77),
+      examinedTitle: madeTitle(77),
+      date: new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10),
+    }));
+    feed.publish({ reports: examining }, 2);
+    await subscribed();
+    const group = groupOfTitle(madeTitle(77));
+    const found = await known.findOnWork([`title:${group}`]);
+    expect(found.reports).toHaveLength(200);
+    expect(found.examiningCount).toBe(205);
+    const judged = [fingerprint(examining[0]?.assertions[0]?.text ?? '')];
+    const told = (await known.reportsOfGroup(group, judged)).map(({ id }) => id);
+    expect(told).toHaveLength(201);
+    expect(told).toContain(examining[0]?.id);
+  });
+
+  it('of days are read once for all keys of a work', async () => {
+    await subscribed();
+    feed.addDay(madeReports(3, 20)).addDay(madeReports(3, 19));
+    const [{ id } = { id: '' }] = await feedStore.feeds();
+    await send('updateFeed', { feedId: id });
+    await update(id);
+    await feeds.find(keysOf(21));
+    const read = vi.spyOn(feedStore, 'read');
+    const { reports, stubs } = await feeds.find([...keysOf(21), ...keysOf(20)]);
+    expect(reports.map((report) => report.id).sort()).toEqual([madeReport(20).id, madeReport(21).id]);
+    expect(stubs.map(({ reportId }) => reportId)).toEqual([madeReport(19).id]);
+    const days = read.mock.calls.map(([, path]) => path).filter((path) => path.startsWith('d/'));
+    expect(days).toEqual(['d/1/1.bin', 'd/1/2.bin']);
+    read.mockRestore();
+  });
+
+  it('of which some are told have the claims that all of the title have', async () => {
+    const rewordings = [
+      'The method reaches 71.5% accuracy on data set seven.',
+      'On data set seven the method reaches 71.5% accuracy.',
+    ];
+    const saying = (at: number, text = '') => ({
+      ...madeReport(200 + at, at === 1 ? 77 : 78),
+      date: `2026-01-${String(at + 1).padStart(2, '0')}`,
+      examinedTitle: madeTitle(200),
+      assertions: [{ text, isCut: false, isVerified: true }],
+    });
+    const reports = Array.from({ length: 30 }, (_, at) => saying(at, rewordings[at === 0 ? 0 : 1]));
+    feed.publish({ reports }, 2);
+    await subscribed();
+    const title = `title:${groupOfTitle('A title that no report examines at all, ever')}`;
+    const told = (await known.findOnWork([madeWork(77), title])).reports;
+    expect(told).toHaveLength(21);
+    const [claim] = await known.claimsOf(told);
+    const whole = await known.claimsOf(await known.reportsOfGroup(groupOfTitle(madeTitle(200))));
+    expect(whole.map(({ id }) => id)).toEqual([claim?.id]);
+  });
+
+  it('that say very much on one title are merged up to a bound, the newest', async () => {
+    const saying = (at: number, texts: readonly string[]) => ({
+      ...madeReport(200 + at),
+      date: `2026-01-0${9 - at}`,
+      examinedTitle: madeTitle(200),
+      assertions: texts.map((text) => ({ text, isCut: false, isVerified: true })),
+    });
+    const rows = (from: number) =>
+      Array.from(
+        { length: 200 },
+        (_, at) => `Walls of kind x${from + at} are overgrown by moss in y${from + at}.`,
+      );
+    const reports = [
+      saying(0, rows(0)),
+      saying(1, rows(200)),
+      saying(2, [
+        'By moss in y5 walls of kind x5 are overgrown.',
+        'Walls of kind x6 are overgrown by moss in y6.',
+      ]),
+    ];
+    feed.publish({ reports }, 2);
+    await subscribed();
+    const claims = await known.claimsOf(await known.reportsOfGroup(groupOfTitle(madeTitle(200))));
+    expect(claims).toHaveLength(401);
+    expect(claims.filter(({ assertions }) => assertions.length === 2)).toHaveLength(1);
+  });
+
+  it('keep nobody from what the index says, whatever they fail by, or where they hang', async () => {
+    await writeIndex(4);
+    await subscribed();
+    for (const failing of [
+      () => Promise.reject(new RangeError('Array buffer allocation failed')),
+      () => new Promise<never>(() => undefined),
+    ]) {
+      vi.spyOn(feedStore, 'read').mockImplementation(failing);
+      feeds.forget();
+      expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
+      expect(await known.reportsOfGroup(groupOfTitle(madeTitle(2)))).toHaveLength(1);
+      vi.restoreAllMocks();
+    }
+    feeds.forget();
+  });
+
+  it('that come too late for an answer are told afterwards', async () => {
+    await subscribed();
+    const readNow = feedStore.read;
+    let go: (() => void) | undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    vi.spyOn(feedStore, 'read').mockImplementation(async (...file) => {
+      await gate;
+      return readNow(...file);
+    });
+    feeds.forget();
+    vi.mocked(tellEveryone).mockClear();
+    expect(await idsOn(2)).toEqual([]);
+    expect(tellEveryone).not.toHaveBeenCalled();
+    go?.();
+    await vi.waitFor(() => expect(tellEveryone).toHaveBeenCalledOnce());
+    vi.restoreAllMocks();
+    expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
+  });
+
+  it('are not waited for again where their database has just been found blocked', async () => {
+    await writeIndex(4);
+    await subscribed();
+    await closeFeedFiles();
+    const openNow = indexedDB.open.bind(indexedDB);
+    const open = vi.spyOn(indexedDB, 'open');
+    open.mockImplementation((name, version) =>
+      name === 'claimlight-feeds'
+        ? (new EventTarget() as unknown as IDBOpenDBRequest)
+        : openNow(name, version),
+    );
+    const opens = () => open.mock.calls.filter(([name]) => name === 'claimlight-feeds').length;
+    for (let at = 0; at < 3; at += 1) {
+      feeds.forget();
+      expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
+    }
+    expect(opens()).toBe(1);
+    open.mockRestore();
   });
 
   it('of titles that say too little count only where they name the work by its id', async () => {

@@ -275,16 +275,67 @@ describe('a feed that is asked by prefix', () => {
       { ids: [], more: 0 },
     ]);
     expect(asked).toEqual([]);
-    expect(await Promise.all([opened.ask(keysOf(7)), opened.ask(keysOf(7))])).toEqual([
-      { isMore: true, couldNotAsk: [] },
-      { isMore: true, couldNotAsk: [] },
-    ]);
+    expect(await Promise.all([opened.ask(keysOf(7)), opened.ask(keysOf(7))])).toEqual([true, true]);
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatch(/^e\/1\/s\/[\da-f]\.bin$/);
     expect((await opened.find(keysOf(7))).reports).toMatchObject([{ id: madeReport(7).id }]);
-    expect(await opened.ask(keysOf(7))).toEqual({ isMore: false, couldNotAsk: [] });
-    expect(await opened.ask(keysOf(900))).toEqual({ isMore: false, couldNotAsk: [] });
+    expect(await opened.ask(keysOf(7))).toBe(false);
+    expect(await opened.ask(keysOf(900))).toBe(false);
     expect(asked).toHaveLength(1);
+  });
+
+  it('is asked for no second shard of a work once it has a title, too', async () => {
+    const feed = newFeed().publish({ reports: madeReports(400) }, 1, { bits: 4 });
+    await subscribe(feed, { mode: 'ask' });
+    await updateFeed(portsFor(feed), id);
+    const opened = reader(feed);
+    for (let at = 1; at < 9; at += 1) {
+      asked = [];
+      await opened.ask([madeWork(at)]);
+      await opened.ask(keysOf(at));
+      expect(asked.length).toBeLessThan(2);
+    }
+  });
+
+  it('is not asked, and nothing of it kept, once the reader has removed, paused or kept it whole', async () => {
+    const feed = newFeed().publish({ reports: madeReports(40) });
+    await subscribe(feed, { mode: 'ask' });
+    await updateFeed(portsFor(feed), id);
+    const opened = reader(feed);
+    await opened.wants(keysOf(7));
+    asked = [];
+    await feedStore.change(id, (one) => ({ ...one, isPaused: true }));
+    expect(await opened.ask(keysOf(7))).toBe(false);
+    await feedStore.change(id, (one) => ({ ...one, isPaused: false, mode: 'all' }));
+    expect(await opened.ask(keysOf(7))).toBe(false);
+    expect(asked).toEqual([]);
+    await feedStore.change(id, (one) => ({ ...one, mode: 'ask' }));
+    const { fetch } = portsFor(feed);
+    const leaving = new FeedReader(
+      portsFor(feed, {
+        fetch: async (...request) => {
+          await changeFeeds(() => []);
+          return fetch(...request);
+        },
+      }),
+    );
+    expect(await leaving.ask(keysOf(7))).toBe(false);
+    expect((await feedStore.files(id)).some(({ path }) => path.includes('/s/'))).toBe(false);
+  });
+
+  it('notes that a shard is of use where the reader looks at a work, and not where it is only looked up', async () => {
+    const feed = newFeed().publish({ reports: madeReports(40) });
+    await subscribe(feed, { mode: 'ask' });
+    await updateFeed(portsFor(feed), id);
+    const opened = reader(feed);
+    await opened.ask(keysOf(7));
+    const noteUse = vi.spyOn(feedStore, 'noteUse');
+    await opened.find(keysOf(7));
+    await opened.count([keysOf(7)]);
+    expect(noteUse).not.toHaveBeenCalled();
+    await opened.wants(keysOf(7));
+    expect(noteUse).toHaveBeenCalledOnce();
+    noteUse.mockRestore();
   });
 
   it('says so where it cannot be asked, and keeps nothing that is not what was promised', async () => {
@@ -294,7 +345,7 @@ describe('a feed that is asked by prefix', () => {
     const opened = reader(feed);
     for (const answer of ['down', new Uint8Array(10)] as const) {
       fault = () => answer;
-      expect(await opened.ask(keysOf(7))).toEqual({ isMore: false, couldNotAsk: ['Feed made-reports'] });
+      expect(await opened.ask(keysOf(7))).toBe(false);
     }
     expect((await feedStore.files(id)).some(({ path }) => path.includes('/s/'))).toBe(false);
   });
@@ -595,6 +646,14 @@ it('ten feeds at once are ten feeds, and a report that several have is one', asy
   for (const at of [0, 11, 55, 101])
     expect((await opened.find(keysOf(at))).reports.map((report) => report.id)).toEqual([madeReport(at).id]);
   expect(await opened.report(madeReport(70).id)).toMatchObject({ examinedTitle: madeTitle(70) });
+  // With the title's group no feed is gone through.
+  const files = vi.spyOn(feedStore, 'files');
+  const group = titleFingerprint(madeTitle(71)) ?? '';
+  expect(await new FeedReader(ports).report(madeReport(71).id, group)).toMatchObject({
+    examinedTitle: madeTitle(71),
+  });
+  expect(files).not.toHaveBeenCalled();
+  files.mockRestore();
   await feedStore.change(idOf(9), (feed) => ({ ...feed, isPaused: true }));
   opened.forget();
   expect((await opened.find(keysOf(95))).reports).toEqual([]);
@@ -689,7 +748,6 @@ it('a feed of flags says them of works, and is no feed of reports', async () => 
       date: '2026-01-02',
       reason: 'Figures',
       feed: 'Feed flags',
-      issued: feed.file.issued,
     },
   ]);
   expect(await opened.find([madeWork(3)])).toEqual(nothingFound);

@@ -1,18 +1,35 @@
-/** What reports say of works: those of the index, and those of the feeds that the reader has subscribed to. Reports of one id are one. */
+/**
+ * What reports say of works: those of the index, and those of the feeds that the reader has subscribed to. Reports of one id are one, and what the
+ * index says of it counts: a feed cannot put words into another source's report.
+ */
 import type { Claim } from '../claims/claim';
-import { mergeClaims } from '../claims/merge-claims';
+import { claimsOfGroups, type MergedGroup, mergeGroups } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
+import { mostReportsOfWork } from '../feeds/feed-lines';
 import { newestFirst } from '../lookup/relate';
 import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
-import { FeedProblem } from '../subscribe/feed-state';
 import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
-import { groupBy } from '../text/group-by';
+import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
+import { tellEveryone } from './report-change';
 
 /** Reports that feeds alone have: the index has not merged their claims. */
 const ofFeeds = new WeakSet<Report>();
+/** Wordings of feeds that are compared on one title, those of the newest reports; as many like each other take half a second. */
+const maxFedWordings = 400;
+/** A cache, not state: groups that were merged last, by what their reports say. */
+const mergedLast = new Map<string, MergedGroup>();
+const maxMerged = 100;
+/** Milliseconds that an answer waits for feeds, whatever their database and their files are like. */
+const feedPatience = 1_500;
+/** The same for the works of a whole bibliography. */
+const countPatience = 5_000;
+/** Milliseconds after which pages may be told again that feeds have answered late. */
+const tellInterval = 60_000;
+/** When they were told last (milliseconds since 1970). Lost when the background is stopped: then they are told once more. */
+let toldAt = 0;
 
 /** The reports of one work. */
 export interface KnownReports extends index.FoundReports {
@@ -28,8 +45,8 @@ export async function findOnWork(
   groups: readonly string[] = [],
 ): Promise<KnownReports> {
   const [found, inFeeds] = await Promise.all([index.findOnWork(keys, groups), inFeedsOf(keys, groups)]);
-  const isTitled = groups.length > 0 || keys.some((key) => key.startsWith('title:'));
-  return joined(found, inFeeds, isTitled ? index.bounds.citing : index.bounds.unknown);
+  const titles = new Set([...groupsIn(keys), ...groups]);
+  return joined(found, inFeeds, titles, titles.size > 0 ? index.bounds.citing : index.bounds.unknown);
 }
 
 /**
@@ -42,7 +59,10 @@ export async function findOnWorks(sets: readonly (readonly string[])[]): Promise
     Promise.all(sets.map((keys) => inFeedsOf(keys, []))),
   ]);
   return Promise.all(
-    found.map(async (one, at) => joined(one, { ...(inFeeds[at] ?? nothingFound), stubs: [], more: 0 }, 0)),
+    found.map(async (one, at) => {
+      const fed = { ...(inFeeds[at] ?? nothingFound), stubs: [], more: 0 };
+      return joined(one, fed, new Set(groupsIn(sets[at] ?? [])), 0);
+    }),
   );
 }
 
@@ -78,24 +98,32 @@ export async function reportsOfGroup(group: string, judged: Iterable<string> = [
 export function reportsOfGroups(
   wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
 ): Promise<Report[][]> {
-  return withFeeds(
-    index.reportsOfGroups(wanted),
-    wanted.map(({ group }) => group),
-  );
+  return withFeeds(index.reportsOfGroups(wanted), wanted);
 }
 
 /** As {@link index.wholeGroups}: all reports that examine each of some titles; of feeds the newest. */
 export function wholeGroups(groups: readonly string[]): Promise<Report[][]> {
-  return withFeeds(index.wholeGroups(groups), groups);
+  return withFeeds(
+    index.wholeGroups(groups),
+    groups.map((group) => ({ group })),
+  );
 }
 
 /** Reports of the index that examine each of some titles, and those of feeds. */
-async function withFeeds(ofIndex: Promise<Report[][]>, groups: readonly string[]): Promise<Report[][]> {
+async function withFeeds(
+  ofIndex: Promise<Report[][]>,
+  wanted: readonly { readonly group: string; readonly judged?: readonly string[] }[],
+): Promise<Report[][]> {
   const [found, inFeeds] = await Promise.all([
     ofIndex,
-    Promise.all(groups.map((group) => inFeedsOf([`title:${group}`], []))),
+    Promise.all(wanted.map(({ group }) => inFeedsOf([`title:${group}`], []))),
   ]);
-  return found.map((reports, at) => [...reports, ...furtherOf(reports, inFeeds[at]?.reports ?? [])]);
+  return Promise.all(
+    found.map(async (reports, at) => {
+      const fed = await withoutKnown(inFeeds[at] ?? nothingFound, reports);
+      return [...reports, ...newestOf(fed.reports, wanted[at]?.judged)];
+    }),
+  );
 }
 
 /** As {@link index.claimsOf}: the claims of reports. @param reports all of their merge groups, as they were found here */
@@ -105,37 +133,106 @@ export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
 
 /** The same as {@link claimsOf} for the reports of many works, in their order. */
 export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
-  const parts = sets.map((reports) => {
-    const groups = groupBy(reports, ({ examinedTitle }) => groupOfTitle(examinedTitle));
-    const [fed, whole]: [Report[], Report[]] = [[], []];
-    for (const own of groups.values()) (own.some((one) => ofFeeds.has(one)) ? fed : whole).push(...own);
-    return { fed, whole };
+  const all = sets.flat();
+  const groups = [...new Set(all.map(groupOf))];
+  const told = new Set(all.filter((report) => ofFeeds.has(report)).map(groupOf));
+  const areKnown = await inTime(feeds.know(groups.map((group) => `title:${group}`)), []);
+  const merged = await mergedWithFeeds(
+    groups.filter((group, at) => told.has(group) || areKnown[at] === true),
+    all,
+  );
+  const isFed = (report: Report) => merged.has(groupOf(report));
+  const ofIndex = await index.claimsOfEach(sets.map((reports) => reports.filter((one) => !isFed(one))));
+  return sets.map((reports, at) => {
+    const own = [...new Set(reports.map(groupOf))].flatMap((group) => merged.get(group) ?? []);
+    return [...(ofIndex[at] ?? []), ...claimsOfGroups(own, reports.filter(isFed))];
   });
-  const merged = await index.claimsOfEach(parts.map(({ whole }) => whole));
-  return parts.map(({ fed }, at) => [...(merged[at] ?? []), ...mergeClaims(fed)]);
+}
+
+/**
+ * Merge the groups that feeds have reports of, each whole, so that a claim has one id whichever of its reports are told.
+ *
+ * @param told reports that are there in any case
+ */
+async function mergedWithFeeds(
+  groups: readonly string[],
+  told: readonly Report[],
+): Promise<Map<string, MergedGroup>> {
+  if (groups.length === 0) return new Map();
+  const found = await reportsOfGroups(groups.map((group) => ({ group })));
+  return new Map(
+    groups.flatMap((group, at) => {
+      const own = told.filter((report) => groupOf(report) === group);
+      const reports = [...new Map([...(found[at] ?? []), ...own].map((one) => [one.id, one])).values()];
+      const merged = reports.some((one) => ofFeeds.has(one)) ? mergedOf(reports) : undefined;
+      return merged === undefined ? [] : [[group, merged] as const];
+    }),
+  );
+}
+
+/** @param reports all of one group */
+function mergedOf(reports: readonly Report[]): MergedGroup | undefined {
+  const sorted = reports.toSorted(newestFirst);
+  const said = sorted.map((report) => [
+    report.id,
+    report.date,
+    ofFeeds.has(report),
+    report.assertions.map(({ text, isCut }) => [text, isCut]),
+  ]);
+  const key = shortHash(JSON.stringify(said));
+  const merged = mergedLast.get(key) ?? mergeGroups(sorted, beyondBound(sorted))[0];
+  mergedLast.delete(key);
+  if (merged !== undefined) mergedLast.set(key, merged);
+  const [oldest] = mergedLast.keys();
+  if (mergedLast.size > maxMerged && oldest !== undefined) mergedLast.delete(oldest);
+  return merged;
+}
+
+/** Fingerprints of the wordings that only feeds have, beyond those that are compared. @param sorted the newest first */
+function beyondBound(sorted: readonly Report[]): Set<string> {
+  const printsOf = (reports: readonly Report[]) =>
+    new Set(reports.flatMap(({ assertions }) => assertions.map(({ text }) => fingerprint(text))));
+  const ofIndex = printsOf(sorted.filter((report) => !ofFeeds.has(report)));
+  const further = [...printsOf(sorted.filter((report) => ofFeeds.has(report)))];
+  return new Set(further.filter((print) => !ofIndex.has(print)).slice(maxFedWordings));
+}
+
+function groupsIn(keys: readonly string[]): string[] {
+  return keys.flatMap((key) => (key.startsWith('title:') ? [key.slice('title:'.length)] : []));
+}
+
+function groupOf({ examinedTitle }: Report): string {
+  return groupOfTitle(examinedTitle);
 }
 
 /** As {@link index.countReports}: how many reports there are under each set of keys. Nobody is asked. */
 export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
   const [counts, inFeeds] = await Promise.all([
     index.countReports(sets),
-    feeds.count(sets).catch(orNothing([])),
+    inTime(feeds.count(sets), [], countPatience),
   ]);
-  return Promise.all(
+  const found = await Promise.all(
     counts.map(async (count, at) => {
       const { ids, more } = inFeeds[at] ?? { ids: [], more: 0 };
-      if (count === 0 || ids.length === 0) return Math.max(count + ids.length, count, ids.length + more);
-      const known = await index.knownAmong(sets[at] ?? [], ids);
-      return Math.max(count + ids.length - known, ids.length + more);
+      const isInBoth = count > 0 && ids.length > 0;
+      const known = isInBoth ? await index.knownAmong(sets[at] ?? [], ids) : new Set<string>();
+      return { count, more, known, further: ids.filter((id) => !known.has(id)) };
     }),
   );
+  // Those that the index has under other keys are none on these works.
+  const all = [...new Set(found.flatMap(({ further }) => further))];
+  const elsewhere = all.length === 0 ? new Set<string>() : await index.knownIds(all);
+  return found.map(({ count, more, known, further }) => {
+    const own = further.filter((id) => !elsewhere.has(id)).length;
+    return Math.max(count + own, known.size + own + more);
+  });
 }
 
-/** As {@link index.findReport}: a report by its id. */
-export async function findReport(id: string): Promise<Report | undefined> {
+/** As {@link index.findReport}: a report by its id. @param group of the title that it examines: by it, feeds are looked through quickly */
+export async function findReport(id: string, group?: string): Promise<Report | undefined> {
   const known = await index.findReport(id);
   if (known !== undefined) return known;
-  const fed = await feeds.report(id).catch(orNothing(undefined));
+  const fed = await feeds.report(id, group).catch(() => undefined);
   if (fed !== undefined) ofFeeds.add(fed);
   return fed;
 }
@@ -147,7 +244,9 @@ export async function findReport(id: string): Promise<Report | undefined> {
  */
 async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Promise<FoundInFeeds> {
   const further = groups.map((group) => `title:${group}`).filter((key) => !keys.includes(key));
-  const found = await feeds.find([...keys, ...further]).catch(orNothing(nothingFound));
+  const asked = feeds.find([...keys, ...further]);
+  const found = await inTime(asked, nothingFound);
+  if (found === nothingFound) void asked.then(tellLate, () => undefined);
   if (further.length === 0 || found.reports.length === 0) return found;
   const [wanted, known] = [new Set(keys), new Set<string>(further)];
   const reports = found.reports.filter(({ examinedTitle, references }) => {
@@ -157,57 +256,115 @@ async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Pr
   return { ...found, reports };
 }
 
-function orNothing<T>(none: T): (error: unknown) => T {
-  return (error) => {
-    if (error instanceof FeedProblem) return none;
-    throw error;
-  };
+/** Feeds had more to say than could be waited for: whoever has asked asks again, by when their lists are in memory. Not each time, should they be as slow again. */
+function tellLate({ reports, stubs, notAsked }: FoundInFeeds): void {
+  if (reports.length + stubs.length + notAsked.length === 0 || Date.now() - toldAt < tellInterval) return;
+  toldAt = Date.now();
+  void tellEveryone().catch(() => undefined);
 }
 
-/** @param told reports that only cite the work, and are told with their claims: as many as of the index */
-async function joined(found: index.FoundReports, fed: FoundInFeeds, told: number): Promise<KnownReports> {
+/**
+ * What feeds answer; they cannot keep anybody from what the index says.
+ *
+ * @param none what counts where they fail, in whatever way, or take too long
+ * @param patience milliseconds
+ */
+async function inTime<T>(asked: Promise<T>, none: T, patience = feedPatience): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(resolve, patience, none);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } catch {
+    return none;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param titles groups of those that the work is known by
+ * @param tellable reports that only cite the work, and are told with their claims: as many as of the index
+ */
+async function joined(
+  found: index.FoundReports,
+  fed: FoundInFeeds,
+  titles: ReadonlySet<string>,
+  tellable: number,
+): Promise<KnownReports> {
   const ofFeedsThere = {
     ...(fed.notAsked.length > 0 && { notAsked: fed.notAsked }),
     ...(fed.silent.length > 0 && { silentFeeds: fed.silent }),
   };
   if (fed.reports.length === 0 && fed.stubs.length === 0) return { ...found, ...ofFeedsThere };
-  const examining = furtherOf(found.reports, fed.reports);
-  const known = new Set([...found.reports, ...examining, ...(found.citing?.stubs ?? [])].map(({ id }) => id));
-  const stubs = fed.stubs.filter(({ reportId }) => !known.has(reportId));
-  const citingReports = await withClaims(stubs.slice(0, told));
+  const { reports: further, stubs } = await withoutKnown(fed, [
+    ...found.reports,
+    ...(found.citing?.stubs ?? []),
+  ]);
+  const examining = newestOf(further);
+  const told = await withClaims(stubs.slice(0, tellable));
   const first = [...found.reports, ...examining];
-  const reports = [...first, ...furtherOf(first, citingReports)];
-  const ids = new Set(reports.map(({ id }) => id));
+  const ids = new Set(first.map(({ id }) => id));
+  const reports = [...first, ...told.filter(({ id }) => !ids.has(id))];
+  for (const { id } of told) ids.add(id);
   const rest = stubs.filter(({ reportId }) => !ids.has(reportId));
-  const count = (found.citing?.count ?? 0) + rest.length + fed.more;
-  const citing = [...(found.citing?.stubs ?? []), ...rest.map(stubOf)].sort(newestFirst);
-  const { examiningCount } = found;
+  const { count: counted = 0, stubs: ofIndex = [] } = found.citing ?? {};
+  const untold = ofIndex.filter(({ id }) => !ids.has(id));
+  // The further ones that index and feeds count may be the same.
+  const count = Math.max(counted - (ofIndex.length - untold.length), fed.more) + rest.length;
+  const citing = [...untold, ...rest.map(stubOf)].sort(newestFirst);
+  const isCut = found.examiningCount !== undefined || examining.length < further.length;
+  const inIndex =
+    found.examiningCount ?? found.reports.filter((report) => titles.has(groupOf(report))).length;
   return {
     reports,
     ...(count > 0 && { citing: { count, stubs: citing.slice(0, index.bounds.stubs) } }),
-    ...(examiningCount !== undefined && { examiningCount: examiningCount + examining.length }),
+    ...(isCut && { examiningCount: inIndex + further.length }),
     ...ofFeedsThere,
   };
 }
 
 /** The reports behind stubs, and others that examine the same works. */
 async function withClaims(stubs: readonly FoundStub[]): Promise<Report[]> {
-  const keys = [...new Set(stubs.map(({ group }) => `title:${group}`))];
-  const found = await Promise.all(keys.map(async (key) => feeds.find([key]).catch(orNothing(nothingFound))));
+  const groups = [...new Set(stubs.map(({ group }) => group))];
+  const found = await reportsOfGroups(groups.map((group) => ({ group })));
   const { beside } = index.bounds;
   const wanted = new Set(stubs.map(({ reportId }) => reportId));
-  return found.flatMap(({ reports }) => {
+  return found.flatMap((reports) => {
     const own = reports.filter(({ id }) => wanted.has(id));
     const others = reports.filter(({ id }) => !wanted.has(id)).sort(newestFirst);
     return [...own, ...others.slice(0, beside)];
   });
 }
 
-/** Those reports of feeds that are not known yet, the newest first; no more than are read of the index. */
-function furtherOf(known: readonly Report[], fed: readonly Report[]): Report[] {
-  const ids = new Set(known.map(({ id }) => id));
-  const further = fed.filter(({ id }) => !ids.has(id)).sort(newestFirst);
-  const told = further.slice(0, index.bounds.examining);
+/** What feeds have of a work, without reports that the index knows, under whichever title. @param known those that were found in it just now */
+async function withoutKnown(
+  fed: FoundInFeeds,
+  known: readonly { readonly id: string }[],
+): Promise<FoundInFeeds> {
+  const found = new Set(known.map(({ id }) => id));
+  const ids = new Set([...fed.reports.map(({ id }) => id), ...fed.stubs.map(({ reportId }) => reportId)]);
+  const further = [...ids].filter((id) => !found.has(id));
+  const inIndex = further.length === 0 ? new Set<string>() : await index.knownIds(further);
+  const left = new Set(further.filter((id) => !inIndex.has(id)));
+  return {
+    ...fed,
+    reports: fed.reports.filter(({ id }) => left.has(id)),
+    stubs: fed.stubs.filter(({ reportId }) => left.has(reportId)),
+  };
+}
+
+/** The newest reports of feeds, no more than are read of the index; and older ones that say what is judged. @param judged fingerprints of wordings */
+function newestOf(fed: readonly Report[], judged: readonly string[] = []): Report[] {
+  const { examining } = index.bounds;
+  const sorted = fed.toSorted(newestFirst);
+  const prints = new Set(judged);
+  const older = prints.size === 0 ? [] : sorted.slice(examining, mostReportsOfWork);
+  const saying = older.filter(({ assertions }) =>
+    assertions.some(({ text }) => prints.has(fingerprint(text))),
+  );
+  const told = [...sorted.slice(0, examining), ...saying.slice(0, examining)];
   for (const report of told) ofFeeds.add(report);
   return told;
 }

@@ -167,7 +167,8 @@ async function lookUpOnce(
   tab: TrailTab | undefined,
   onFound: (() => void) | undefined,
 ): Promise<Related> {
-  const linked = await linkedWorks(asked.works);
+  // Before all else: what is complete by then is read whole.
+  const [readIn, linked] = await Promise.all([packageProgress(), linkedWorks(asked.works)]);
   const page = { ...asked, works: [...asked.works, ...linked] };
   const [{ titles, found }, followed, checks] = await Promise.all([
     findByTitles(page, linked),
@@ -175,9 +176,8 @@ async function lookUpOnce(
     checksUnder(checkKeys(page), isPrivate),
   ]);
   const check = checkFor(page, checks);
-  const readIn = await packageProgress();
   const incomplete = {
-    ...(readIn !== undefined && readIn.of > 0 && { readIn }),
+    ...(readIn && { readIn }),
     ...(found.notAsked && { notAsked: found.notAsked }),
     ...(found.silentFeeds && { silentFeeds: found.silentFeeds }),
   };

@@ -66,10 +66,10 @@ export async function listedReports(reports: readonly Report[]): Promise<ListedR
 }
 
 async function readReport(
-  { reportId, tabId }: DataOf<'readReport'>,
+  { reportId, group: asked, tabId }: DataOf<'readReport'>,
   sender: Sender,
 ): Promise<ShownReport | undefined> {
-  const report = await findReport(reportId);
+  const report = await findReport(reportId, asked);
   if (report === undefined) return undefined;
   const group = groupOfTitle(report.examinedTitle);
   const [related, titles, own, imported, { isBlind }] = await Promise.all([

@@ -14,7 +14,7 @@ import { forgetPrivateSought } from '../store/sought-passages';
 import { leads, notices, selectedTexts } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
-import { askAfterLooking, askNow } from './ask-feeds';
+import { askAfterLooking, askFor } from './ask-feeds';
 import { answerOffers, inviteOffer } from './automatic-checks';
 import { answerBackupMessages, backUp } from './backups';
 import { pairCards } from './card-pairs';
@@ -32,7 +32,7 @@ import { addImportItem, offerImports } from './import-ways';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
-import { countReportsOf, findRelated, isPrivateTab, openFile, openPage, refreshPage } from './look-up';
+import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { answerModelMessages } from './model-messages';
 import { answerNearest } from './nearest-messages';
 import { answerNewsMessages } from './news';
@@ -120,10 +120,7 @@ export function startBackground(): void {
   onMessage('declareVersion', rememberDeclaredVersion);
   onMessage('findRelated', async (request, sender) => {
     const related = await findRelated(request, sender);
-    const { page, tabId, claimIds } = request;
-    const isAsked = related.notAsked !== undefined && claimIds === undefined;
-    // The popup shows the page that it is opened on.
-    if (isAsked && !(await isPrivateTab(tabId, sender))) void askNow(page, tabId).catch(() => undefined);
+    void askFor(request, related, sender).catch(() => undefined);
     return related;
   });
   onMessage('openFile', async (page, sender) => {

@@ -22,7 +22,7 @@ const list = {
   left: 0,
   parts: 1,
 } as const;
-const of = { feed: 'Notices', issued: '2026-06-01T00:00:00Z' };
+const of = { feed: 'Notices' };
 const query = { ids: ['doi:10.1000/x'], pmids: [], years: [] } as const;
 
 it('by id, in the forms that are shown', async () => {
@@ -40,10 +40,10 @@ it('by id, in the forms that are shown', async () => {
   ]);
   const statuses = await statusesFor([list], ['doi:10.1000/x', 'doi:10.1000/x']);
   expect(flags).toHaveBeenCalledWith(['doi:10.1000/x']);
-  expect(statuses?.find(query).map(({ status, isOfFeed }) => [status, isOfFeed])).toEqual([
+  expect(statuses?.find(query).map(({ status, feed }) => [status, feed])).toEqual([
     [{ kind: 'corrected' }, undefined],
-    [{ kind: 'retracted', date: '2026-02-03', reason: 'Figures', notice: 'doi:10.1000/notice' }, true],
-    [{ outcome: 'not-replicated', kind: 'replication', address: 'https://example.org/study' }, true],
+    [{ kind: 'retracted', date: '2026-02-03', reason: 'Figures', notice: 'doi:10.1000/notice' }, 'Notices'],
+    [{ outcome: 'not-replicated', kind: 'replication', address: 'https://example.org/study' }, 'Notices'],
   ]);
   // The list itself stays as it is.
   flags.mockResolvedValue([]);

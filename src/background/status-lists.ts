@@ -1,11 +1,11 @@
 /** Lists of retractions and replications that the reader imports, and the works in them. */
 import * as v from 'valibot';
 import { parseWorkId, type WorkId } from '../claims/work-id';
-import type { FeedFlag } from '../feeds/feed-lines';
 import { onMessage } from '../messages/receive';
 import type { ImportedList } from '../references/imported-list';
 import { type KeyedStatus, StatusIndex } from '../references/status-list';
 import { keepListPart, removeList, worksOfList } from '../store/status-lists';
+import type { FoundFlag } from '../subscribe/find-in-feeds';
 import { feeds } from './feeds';
 import { tellOwnPages } from './source-messages';
 
@@ -48,8 +48,8 @@ export async function statusesFor(
 }
 
 /** @returns `undefined` for kinds that nothing is shown of */
-function statusOf({ work, kind, date, reason, notice }: FeedFlag): KeyedStatus | undefined {
-  const said = { keys: [work], id: work, isOfFeed: true } as const;
+function statusOf({ work, kind, date, reason, notice, feed }: FoundFlag): KeyedStatus | undefined {
+  const said = { keys: [work], id: work, feed } as const;
   if (v.is(noticeKind, kind)) {
     const noticeId = notice === undefined ? undefined : parseWorkId(notice)?.work;
     return {

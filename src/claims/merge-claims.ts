@@ -44,15 +44,19 @@ export function mergeClaims(reports: readonly Report[]): Claim[] {
  * reports does not matter, and a report changes only claims that one of its own assertions is compatible with.
  *
  * @param reports all of each group
+ * @param alone fingerprints of wordings that are compared with no other: they stay claims by themselves
  * @returns in the order of the groups' earliest reports
  */
-export function mergeGroups(reports: readonly Report[]): MergedGroup[] {
+export function mergeGroups(
+  reports: readonly Report[],
+  alone: ReadonlySet<string> = new Set(),
+): MergedGroup[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
   const groups = groupBy([...byId.values()].sort(byDate), ({ examinedTitle }) => groupOfTitle(examinedTitle));
   return [...groups].map(([group, members]) => ({
     group,
     reports: members.map(({ id }) => id),
-    claims: mergeWordings(collectWordings(members)),
+    claims: mergeWordings(collectWordings(members), alone),
   }));
 }
 
@@ -82,8 +86,8 @@ function byDate(a: Report, b: Report): number {
 }
 
 /** @returns the wordings of each claim */
-function mergeWordings(vertices: readonly Vertex[]): MergedWording[][] {
-  const neighbours = findNeighbours(vertices);
+function mergeWordings(vertices: readonly Vertex[], alone: ReadonlySet<string>): MergedWording[][] {
+  const neighbours = findNeighbours(vertices, alone);
   const isAmbiguous = findAmbiguous(vertices, neighbours);
   const claims: MergedWording[][] = [];
   const isDone = vertices.map(() => false);
@@ -104,10 +108,11 @@ function mergeWordings(vertices: readonly Vertex[]): MergedWording[][] {
 }
 
 /** The indices of the wordings that each is compatible with, in their order. */
-function findNeighbours(vertices: readonly Vertex[]): number[][] {
+function findNeighbours(vertices: readonly Vertex[], alone: ReadonlySet<string>): number[][] {
   const neighbours = vertices.map((): number[] => []);
+  const compared = [...vertices.keys()].filter((at) => !alone.has(vertices[at]?.fingerprint ?? ''));
   // Wordings with another number of negations are never compatible.
-  const byNegations = groupBy(vertices.keys(), (at) => vertices[at]?.read.negations ?? 0);
+  const byNegations = groupBy(compared, (at) => vertices[at]?.read.negations ?? 0);
   for (const indices of byNegations.values()) {
     const reads = indices.flatMap((index) => vertices[index]?.read ?? []);
     visitPairs(reads, undefined, (one, other) => {

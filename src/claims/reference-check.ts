@@ -27,7 +27,7 @@ export interface SilentSource {
   readonly why: NoAnswer;
 }
 
-/** A study that repeats a work, as a list of replications has it. */
+/** A study that repeats a work, as a list of replications or a feed has it. */
 export interface Replication {
   readonly outcome: 'replicated' | 'not-replicated' | 'mixed' | 'unclear';
   /** With the data of the work itself, or with new ones. */
@@ -36,6 +36,8 @@ export interface Replication {
   readonly title?: string;
   /** Of http or https, where the study has no id. */
   readonly address?: string;
+  /** Name of the feed that says it; absent where a list does. */
+  readonly feed?: string;
 }
 
 /** Why nobody can expect an index of papers to have it. */
@@ -73,8 +75,11 @@ export interface CheckedReference {
   /** As printed. */
   readonly text: string;
   readonly outcome: ReferenceOutcome;
-  /** What any service or list says of the work's standing; also of one found by id in a list that the reader has imported. */
-  readonly notices: readonly (WorkNotice & { readonly from: SourceName | 'list' | 'feed' })[];
+  /** What any service, list or feed says of the work's standing; also of one found by id in a list that the reader has imported. `feed`: its name. */
+  readonly notices: readonly (WorkNotice & {
+    readonly from: SourceName | 'list' | 'feed';
+    readonly feed?: string;
+  })[];
   /** What studies that repeat the work have found, by a list that the reader has imported. Absent: no list has one. */
   readonly replications?: readonly Replication[];
   /** A preprint that has been published since. */

@@ -75,6 +75,19 @@ const report = fc
     claimsVerified: one.assertions.filter(({ isVerified }) => isVerified).length,
   })) as fc.Arbitrary<Report>;
 
+it('of a report give 200 claims at most, and no count past a million', () => {
+  const [one] = bundled;
+  const assertions = Array.from({ length: 201 }, (_, at) => ({
+    text: `Claim ${String(at)}.`,
+    isCut: false,
+    isVerified: false,
+  }));
+  const { reports } = read(claimsLine({ ...(one as Report), assertions }, publisher));
+  expect(reports.map((report) => report.assertions.length)).toEqual([200]);
+  expect(read(moreLine('arxiv:2504.16584', 1_000_000)).more.size).toBe(1);
+  expect(read(moreLine('arxiv:2504.16584', 1_000_001))).toEqual({ ...none, faults: 1 });
+});
+
 describe('lines', () => {
   it('give the bundled reports as they are, but for their longer texts', () => {
     expect(bundled.length).toBe(5);

@@ -13,6 +13,9 @@ export const mostStubs = 50;
 /** Of the reports that examine one work so many are kept, the newest: as many as an import takes. */
 export const mostReportsOfWork = 1_000;
 
+/** Of a report so many claims are read, the first: real ones have some ten. */
+const mostClaims = 200;
+
 /** A report as feeds carry it: without abstract, methodology and limitations, and without references that have no id. */
 export type FeedReport = Report;
 
@@ -68,7 +71,11 @@ const stubSchema = v.looseTuple([
   v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(10))),
   v.boolean(),
 ]);
-const moreSchema = v.looseTuple([workIdSchema, v.null(), v.pipe(v.number(), v.safeInteger(), v.minValue(1))]);
+const moreSchema = v.looseTuple([
+  workIdSchema,
+  v.null(),
+  v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
+]);
 const addressSchema = v.pipe(v.string(), v.maxLength(2_000), v.regex(/^https?:\/\/\S+$/));
 const flagSchema = v.looseTuple([
   v.literal('flag'),
@@ -251,7 +258,7 @@ function reportOf(row: readonly unknown[], publisher: string): FeedReport | unde
   const [id, title, isTitleCut, date, examinedTitle, researchQuestion, papers, score, claims, cited, ofOwn] =
     row;
   if (!Array.isArray(claims) || !Array.isArray(cited)) return undefined;
-  const assertions = claims.map((claim: unknown) => {
+  const assertions = claims.slice(0, mostClaims).map((claim: unknown) => {
     const [text, isCut, isVerified, confidence] = Array.isArray(claim) ? (claim as unknown[]) : [];
     return { text, isCut, isVerified, ...(confidence !== null && { confidence }) };
   });

@@ -347,10 +347,18 @@ export const protocolTable = {
   /** Background → extension pages, and pages whose highlights it concerns: something has changed, ask again. */
   dataChanged: rule<undefined>(['extension-page'], nothing),
 
-  /** What is known of a work. `claimIds`: claims that are wanted, where not all are. */
-  findRelated: rule<OfTab & { page: PageWork; claimIds?: readonly string[] }, Related>(
+  /**
+   * What is known of a work. `claimIds`: claims that are wanted, where not all are. `mayAsk`: the reader looks at this very work, so that feeds may
+   * be asked for it afterwards.
+   */
+  findRelated: rule<OfTab & { page: PageWork; claimIds?: readonly string[]; mayAsk?: boolean }, Related>(
     ['frame', 'extension-page'],
-    v.object({ ...ofTab, page: workWithAddress, claimIds: v.exactOptional(claimIds) }),
+    v.object({
+      ...ofTab,
+      page: workWithAddress,
+      claimIds: v.exactOptional(claimIds),
+      mayAsk: v.exactOptional(v.boolean()),
+    }),
   ),
   /**
    * Page, viewer → background: where these claims of the open work stand in its text. The next request of a tab ends the one before;
@@ -786,10 +794,10 @@ export const protocolTable = {
   ),
   /** The reader's verdicts beside what reports say of the same claims. */
   listJudged: rule<undefined, JudgedClaims>(['extension-page'], nothing),
-  /** `undefined` where it is not there any more. */
-  readReport: rule<OfTab & { readonly reportId: string }, ShownReport | undefined>(
+  /** `undefined` where it is not there any more. `group`: of the title that it examines, where that is known; a large feed is quicker to look through by it. */
+  readReport: rule<OfTab & { readonly reportId: string; readonly group?: string }, ShownReport | undefined>(
     ['extension-page'],
-    v.object({ ...ofTab, reportId: shortText }),
+    v.object({ ...ofTab, reportId: shortText, group: v.exactOptional(shortText) }),
   ),
   /**
    * Dashboard → background: search the claims of all reports. The next request of a tab ends the one before, which is answered by `undefined`.

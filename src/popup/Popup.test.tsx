@@ -70,8 +70,8 @@ it('names the tab of a look-up by hand, too: private windows keep verdicts of th
   const asked = sendMessage.mock.calls.filter(([type]) => type === 'findRelated');
   // First for what the tab shows: a page that names no work may have been checked.
   expect(asked.map(([, request]) => request)).toEqual([
-    { page: { works: [], url: tab.url }, tabId: 7 },
-    { page: { works: ['arxiv:2504.16584'] }, tabId: 7 },
+    { page: { works: [], url: tab.url }, mayAsk: true, tabId: 7 },
+    { page: { works: ['arxiv:2504.16584'] }, mayAsk: true, tabId: 7 },
   ]);
   document.querySelector<HTMLElement>('[data-action="confirm"]')?.click();
   await settle();

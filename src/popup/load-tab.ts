@@ -149,6 +149,6 @@ async function findRelated(page: PageWork, tabId: number | undefined): Promise<R
     ...(title !== undefined && { title }),
   };
   return deliver(() =>
-    sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId }),
+    sendMessage('findRelated', { page: work, mayAsk: true, ...(tabId !== undefined && { tabId }) }),
   );
 }

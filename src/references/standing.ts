@@ -33,7 +33,7 @@ function byTitle({ title, notices }: SourceWork): WorkNotice[] {
 /** PubMed's numbers in a reference. */
 const ofPmid = /\bPMID:?\s?(\d{1,9})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov|\/)\/?(\d{1,9})\b/gi;
 
-/** What imported lists say of the work of a reference, by its own ids and those of its records. */
+/** What imported lists and feeds say of the work of a reference, by its own ids and those of its records. */
 export function listedOf(
   lists: StatusIndex,
   { ids, text, title, years }: ReadReference,
@@ -45,12 +45,14 @@ export function listedOf(
   const query = { ids: [...new Set(own)], pmids, years, ...(named === undefined ? {} : { title: named }) };
   const found = lists.find(query);
   return {
-    notices: found.flatMap(({ status, isOfFeed }) =>
+    notices: found.flatMap(({ status, feed }) =>
       isReplication(status)
         ? []
-        : [{ ...status, from: isOfFeed === true ? ('feed' as const) : ('list' as const) }],
+        : [feed === undefined ? { ...status, from: 'list' } : { ...status, from: 'feed', feed }],
     ),
-    replications: found.map(({ status }) => status).filter(isReplication),
+    replications: found.flatMap(({ status, feed }) =>
+      isReplication(status) ? [{ ...status, ...(feed !== undefined && { feed }) }] : [],
+    ),
   };
 }
 

@@ -25,8 +25,8 @@ export interface StatusList {
 /** The same with the keys that it is found by, and without what these are made from: as a list is kept. */
 export interface KeyedStatus extends Pick<ListedStatus, 'id' | 'year' | 'status'> {
   readonly keys: readonly string[];
-  /** A feed says it, and no list that the reader has imported. */
-  readonly isOfFeed?: true;
+  /** Name of the feed that says it; absent where a list does that the reader has imported. */
+  readonly feed?: string;
 }
 
 /** Works that go together in a part of a list. */

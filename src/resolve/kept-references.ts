@@ -146,7 +146,10 @@ const checked = v.object({
   at: count,
   text,
   outcome,
-  notices: many(v.object({ ...notice, from: v.picklist([...sourceNames, 'list', 'feed']) }), 100),
+  notices: many(
+    v.object({ ...notice, from: v.picklist([...sourceNames, 'list', 'feed']), feed: v.exactOptional(text) }),
+    100,
+  ),
   replications: v.exactOptional(
     many(
       v.object({
@@ -155,6 +158,7 @@ const checked = v.object({
         work: v.exactOptional(workIdSchema),
         title: v.exactOptional(text),
         address: v.exactOptional(address),
+        feed: v.exactOptional(text),
       }),
       1_000,
     ),

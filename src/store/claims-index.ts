@@ -92,11 +92,13 @@ async function readOnWork(
     ),
   );
   const reports = new Map([...examining, ...told, ...others.flat()].map((report) => [report.id, report]));
+  // Some that cite the work are among those that examine the same works as others.
+  const isTold = (id: string) => reports.has(id);
+  const count = citing.length > whole ? [...citingIds].filter((id) => !isTold(id)).length : 0;
+  const stubs = citing.filter(({ id }) => !isTold(id)).map(stubOf);
   return {
     reports: [...reports.values()],
-    ...(citing.length > whole && {
-      citing: { count: citingIds.size - whole, stubs: citing.slice(whole).map(stubOf) },
-    }),
+    ...(count > 0 && { citing: { count, stubs } }),
     ...(examiningIds.size > bounds.examining && { examiningCount: examiningIds.size }),
   };
 }
@@ -241,6 +243,15 @@ export async function findReport(id: string): Promise<Report | undefined> {
   return shownReport(await transaction.objectStore('reports').get(id), editions);
 }
 
+/** Which of these ids are those of reports that a source has which is on. */
+export async function knownIds(ids: readonly string[]): Promise<Set<string>> {
+  const transaction = await readIndex(['reports']);
+  const editions = await answeringEditions(transaction);
+  const store = transaction.objectStore('reports');
+  const stored = await Promise.all(ids.map(async (id) => [id, await store.get(id)] as const));
+  return new Set(stored.flatMap(([id, one]) => (shownReport(one, editions) === undefined ? [] : [id])));
+}
+
 /** Some of the reports of sources that are on, by their ids. @param count of documents that are read at most */
 export async function reportsOnAfter(after: string | undefined, count: number): Promise<RecordPage<Report>> {
   const editions = await answeringEditions(await readIndex([]));
@@ -264,12 +275,15 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
   return sets.map((keys) => new Set(keys.flatMap((key) => lists.get(key)?.flat() ?? [])).size);
 }
 
-/** How many of these reports there are under the keys. */
-export async function knownAmong(keys: readonly string[], reportIds: readonly string[]): Promise<number> {
+/** Which of these reports there are under the keys. */
+export async function knownAmong(
+  keys: readonly string[],
+  reportIds: readonly string[],
+): Promise<Set<string>> {
   const transaction = await readIndex(['keys']);
   const lists = await listsUnder(transaction, await answeringEditions(transaction), keys);
   const known = new Set([...lists.values()].flat(2));
-  return reportIds.filter((id) => known.has(id)).length;
+  return new Set(reportIds.filter((id) => known.has(id)));
 }
 
 /** What is read: the index as it is, and with it the stores that say which part of it answers. */

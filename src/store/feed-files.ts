@@ -23,21 +23,35 @@ interface FileUse extends KeptFile {
 
 const stores = ['texts', 'files', 'uses'] as const;
 
-const connection = new Connection<Layout>((onGone) =>
-  openPatiently(
-    (hearing) =>
-      openDB<Layout>('claimlight-feeds', 1, {
-        upgrade(database) {
-          database.createObjectStore('texts', { keyPath: 'id' });
-          database.createObjectStore('files');
-          database.createObjectStore('uses', { keyPath: ['feed', 'path'] });
-        },
-        ...hearing,
-      }),
-    undefined,
-    onGone,
-  ),
-);
+/** Milliseconds to wait for an open that hangs or is blocked: pages wait for it, too, and lack little without it. */
+const patience = 1_500;
+/** Milliseconds after which it is tried again. */
+const retryAfter = 60_000;
+
+/** Why it could not be opened, and when (milliseconds since 1970). A cache, not state. */
+let failed: { readonly error: unknown; readonly at: number } | undefined;
+
+const connection = new Connection<Layout>(async (onGone) => {
+  if (failed !== undefined && Math.abs(Date.now() - failed.at) < retryAfter) throw failed.error;
+  try {
+    return await openPatiently(
+      (hearing) =>
+        openDB<Layout>('claimlight-feeds', 1, {
+          upgrade(database) {
+            database.createObjectStore('texts', { keyPath: 'id' });
+            database.createObjectStore('files');
+            database.createObjectStore('uses', { keyPath: ['feed', 'path'] });
+          },
+          ...hearing,
+        }),
+      patience,
+      onGone,
+    );
+  } catch (error) {
+    failed = { error, at: Date.now() };
+    throw error;
+  }
+});
 
 /** The feeds of this browser. Its methods throw FeedProblem. */
 export const feedStore: FeedStore = {
@@ -138,6 +152,7 @@ export function feedsWithFiles(): Promise<string[]> {
 
 /** Close the connection, if there is one. */
 export function closeFeedFiles(): Promise<void> {
+  failed = undefined;
   return connection.close();
 }
 

@@ -8,10 +8,11 @@ import type { WorkId } from '../claims/work-id';
 import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes } from '../feeds/feed-file';
 import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '../feeds/feed-key';
-import { type FeedFlag, type FeedLines, type FeedStub, stubsOf } from '../feeds/feed-lines';
+import { type FeedFlag, type FeedLines, type FeedStub, mostStubs, stubsOf } from '../feeds/feed-lines';
 import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
-import { readMember, readText } from '../feeds/shard';
+import { mostMemberBytes, readMember, readText } from '../feeds/shard';
 import type { SilentFeed } from '../lookup/related';
+import { groupBy } from '../text/group-by';
 import { type AboutGroup, FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed } from './fetch-file';
 import type { FeedStore, KeptFeed } from './kept-feed';
@@ -43,11 +44,9 @@ export interface FoundStub extends FeedStub {
   readonly publisher: string;
 }
 
-/** A flag, and which feed says it. */
+/** A flag, and the name of the feed that says it. */
 export interface FoundFlag extends FeedFlag {
   readonly feed: string;
-  /** When that feed was issued: ISO date and time, UTC. */
-  readonly issued: string;
 }
 
 /** What is looked up of a work: see `lookUpKeys`. */
@@ -62,6 +61,10 @@ export interface ReaderPorts extends FetchPorts {
 
 /** Shards that are kept of a feed that is asked by prefix. */
 const maxAskedShards = 200;
+/** UTF-16 units of lines that are read of a feed for one work: as many as the longest day has. */
+const mostRead = mostDayBytes;
+/** Days that are kept while works of one list are looked up. */
+const mostDaysRead = 8;
 /** Reports whose groups are remembered. */
 const maxRemembered = 10_000;
 
@@ -77,6 +80,9 @@ interface OpenedFeed {
   /** By their order: the first one is day 1. */
   readonly days: readonly KnownKeys[];
 }
+
+/** The lines of days, by feed and path. */
+type DaysRead = Map<string, readonly FeedLines[]>;
 
 interface KnownKeys {
   readonly titles: Uint32Array;
@@ -121,10 +127,10 @@ export class FeedReader {
     return all;
   }
 
-  /** Whether a feed could be asked for more of a work than is on this computer. Throws FeedProblem. */
+  /** Whether a feed could be asked for more of a work that the reader looks at than is on this computer. Throws FeedProblem. */
   async wants(keys: Keys): Promise<boolean> {
     const feeds = await this.#answering('reports');
-    const missing = await Promise.all(feeds.map((opened) => this.#missingShard(opened, keys)));
+    const missing = await Promise.all(feeds.map((opened) => this.#missingShard(opened, keys, true)));
     return missing.some((path) => path !== undefined);
   }
 
@@ -132,35 +138,41 @@ export class FeedReader {
    * Ask the feeds that know a work for its shard, where it is not on this computer: one shard of each, that of the title, or where the feed
    * does not know that, of the first id.
    *
-   * @returns whether there is more to find than before, and the names of those that could not be asked
+   * @returns whether there is more to find than before
    * @throws {FeedProblem} `storage`
    */
-  async ask(keys: Keys): Promise<{ readonly isMore: boolean; readonly couldNotAsk: readonly string[] }> {
-    let isMore = false;
-    const couldNotAsk: string[] = [];
-    await Promise.all(
-      (await this.#answering('reports')).map(async (opened) => {
-        const path = await this.#missingShard(opened, keys);
-        if (path === undefined) return;
+  async ask(keys: Keys): Promise<boolean> {
+    const feeds = await this.#answering('reports');
+    const isMore = await Promise.all(
+      feeds.map(async (opened) => {
+        const path = await this.#missingShard(opened, keys, true);
+        if (path === undefined) return false;
         try {
           await this.#askOnce(opened, path);
-          isMore = true;
+          return true;
         } catch (error) {
           if (!(error instanceof FeedProblem)) throw error;
-          couldNotAsk.push(opened.feed.name);
+          return false;
         }
       }),
     );
-    return { isMore, couldNotAsk };
+    return isMore.includes(true);
+  }
+
+  /** Whether there may be reports under each of some keys, as the lists in memory say. Throws FeedProblem. */
+  async know(keys: Keys): Promise<boolean[]> {
+    const feeds = await this.#answering('reports');
+    return keys.map((key) => feeds.some((opened) => isKnownIn(opened, [key])));
   }
 
   /** Which reports there are under each set of keys, and how many more, as far as this computer knows; nobody is asked. Throws FeedProblem. */
   async count(sets: readonly Keys[]): Promise<CountedInFeeds[]> {
     const feeds = await this.#answering('reports');
     const counts: CountedInFeeds[] = [];
+    const days: DaysRead = new Map();
     for (const keys of sets) {
       const isAnywhere = feeds.some((opened) => isKnownIn(opened, keys));
-      counts.push(isAnywhere ? await this.#countOf(feeds, keys) : { ids: [], more: 0 });
+      counts.push(isAnywhere ? await this.#countOf(feeds, keys, days) : { ids: [], more: 0 });
     }
     return counts;
   }
@@ -171,27 +183,30 @@ export class FeedReader {
     const feeds = await this.#answering('flags');
     const found = await Promise.all(
       feeds.map(async (opened) => {
-        const lines = await Promise.all(works.map((work) => this.#linesUnder(opened, work)));
-        const { issued } = opened.file;
-        return lines
-          .flat()
+        const { ofEpoch, ofDays } = await this.#linesUnder(opened, works);
+        return [...ofEpoch, ...ofDays]
           .flatMap(({ flags }) => flags)
           .filter(({ work }) => wanted.has(work))
-          .map((flag) => ({ ...flag, feed: opened.feed.name, issued }));
+          .map((flag) => ({ ...flag, feed: opened.feed.name }));
       }),
     );
     return found.flat();
   }
 
   /**
-   * A report by its id, on this computer; nobody is asked. Where it was not found lately all shards are gone through, which takes seconds in large feeds.
+   * A report by its id, on this computer; nobody is asked. Where neither its group is given nor it was found lately, all shards are gone through,
+   * which takes seconds in large feeds.
    *
+   * @param group of the title that it examines
    * @throws {FeedProblem} `storage`
    */
-  async report(id: string): Promise<Report | undefined> {
-    const group = this.#groups.get(id);
-    if (group !== undefined)
-      return (await this.find([`title:${group}`])).reports.find((one) => one.id === id);
+  async report(id: string, group?: string): Promise<Report | undefined> {
+    const groups = new Set([group, this.#groups.get(id)].flatMap((one) => one ?? []));
+    for (const one of groups) {
+      const found = (await this.find([`title:${one}`])).reports.find((report) => report.id === id);
+      if (found !== undefined) return found;
+    }
+    if (groups.size > 0) return undefined;
     for (const opened of await this.#answering('reports'))
       for await (const { reports } of allLines(this.#ports.store, opened.feed.id, opened.file)) {
         const found = reports.find((one) => one.id === id && !opened.gone.has(id));
@@ -221,58 +236,92 @@ export class FeedReader {
     if (file !== undefined) await this.#ports.store.trim(id, shardFolder(file), maxAskedShards);
   }
 
-  async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
-    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys))));
+  async #countOf(feeds: readonly OpenedFeed[], keys: Keys, days: DaysRead): Promise<CountedInFeeds> {
+    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys, days))));
     const ids = [...found.reports.map(({ id }) => id), ...found.stubs.map(({ reportId }) => reportId)];
     // The lists of keys say that there are some, and not how many.
     return { ids, more: ids.length === 0 && found.notAsked.length > 0 ? 1 : found.more };
   }
 
-  async #findIn(opened: OpenedFeed, keys: Keys): Promise<FoundInFeeds> {
+  async #findIn(opened: OpenedFeed, keys: Keys, days: DaysRead = new Map()): Promise<FoundInFeeds> {
     if (!isKnownIn(opened, keys)) return nothingFound;
     const { file, feed, gone } = opened;
-    const lines = (await Promise.all(keys.map((key) => this.#linesUnder(opened, key)))).flat();
+    const { ofEpoch, ofDays } = await this.#linesUnder(opened, keys, days);
+    const lines = [...ofEpoch, ...ofDays];
     const wanted = new Set(keys);
     const isThere = (id: string) => !gone.has(id);
     const found = lines.flatMap(({ reports }) => reports).filter(({ id }) => isThere(id));
-    // Neighbours in a shard are other works; a day has the reports alone.
-    const examining = found.filter(({ examinedTitle }) => wanted.has(`title:${groupOfTitle(examinedTitle)}`));
-    const ids = new Set(examining.map(({ id }) => id));
-    const stubs = [...lines.flatMap((one) => one.stubs), ...found.flatMap(stubsOf)].filter(
-      ({ work, reportId }) => wanted.has(work) && isThere(reportId) && !ids.has(reportId),
+    // Neighbours in a shard are other works; a day has the reports alone, and its text counts more than that of the epoch.
+    const ofId = new Map(found.map((report) => [report.id, report]));
+    const examining = [...ofId.values()].filter(({ examinedTitle }) =>
+      wanted.has(`title:${groupOfTitle(examinedTitle)}`),
     );
-    const more = lines.flatMap((one) => [...one.more]).filter(([work]) => wanted.has(work));
+    const ids = new Set(examining.map(({ id }) => id));
+    const stubs = stubsIn(lines, wanted).filter(({ reportId }) => isThere(reportId) && !ids.has(reportId));
+    const more = ofEpoch.flatMap((one) => [...one.more]).filter(([work]) => wanted.has(work));
+    // Neighbours may have some of those that have no stub.
+    const inEpoch = new Set(stubsIn(ofEpoch, wanted).map(({ reportId }) => reportId));
+    const surplus = Math.max(0, inEpoch.size - mostStubs);
     const missing = await this.#missingShard(opened, keys);
     return {
       reports: examining,
       stubs: stubs.map((stub) => ({ ...stub, publisher: file.publisher })),
-      more: more.reduce((sum, [, count]) => Math.max(sum, count), 0),
+      more: Math.max(0, ...more.map(([, count]) => count - surplus)),
       notAsked: missing === undefined ? [] : [feed.name],
       silent: Date.parse(file.expires) < this.#ports.now() ? [{ name: feed.name, since: file.issued }] : [],
     };
   }
 
-  /** The lines of the member of a key, and of the days that have it. Neighbours are among them. */
-  async #linesUnder(opened: OpenedFeed, key: string): Promise<FeedLines[]> {
+  /**
+   * The lines of the members of some keys, and of the days that have one of them: each is read once, one after another, up to a bound. Neighbours
+   * are among them.
+   *
+   * @param read days that were read for other works, which are added to
+   */
+  async #linesUnder(
+    opened: OpenedFeed,
+    keys: Keys,
+    read: DaysRead = new Map(),
+  ): Promise<{ readonly ofEpoch: FeedLines[]; readonly ofDays: FeedLines[] }> {
     const { feed, file, epoch, days } = opened;
-    const hash = hashOfKey(key);
-    const isIn = (known: KnownKeys) => isKnown(key.startsWith('title:') ? known.titles : known.ids, hash);
     const { bits, members } = file;
-    const read = async (path: string, unpack: (bytes: Uint8Array) => string): Promise<FeedLines[]> => {
-      const bytes = await this.#ports.store.read(feed.id, path);
-      if (bytes === undefined) return [];
-      // Of use some other time, and nobody waits for it.
-      if (feed.mode === 'ask') void this.#ports.store.noteUse(feed.id, path).catch(() => undefined);
-      return linesOf(() => unpack(bytes), file);
+    const hashes = keys.map((key) => ({ hash: hashOfKey(key), isTitle: key.startsWith('title:') }));
+    const hashesIn = (known: KnownKeys) =>
+      hashes.filter(({ hash, isTitle }) => isKnown(isTitle ? known.titles : known.ids, hash));
+    let left = mostRead;
+    const linesAt = async (path: string, unpackings: readonly ((bytes: Uint8Array) => string)[]) => {
+      const bytes = left > 0 ? await this.#ports.store.read(feed.id, path) : undefined;
+      return bytes === undefined
+        ? []
+        : unpackings.flatMap((unpack) => {
+            // What cannot be read has taken time, too.
+            left -= mostMemberBytes;
+            return linesOf(() => {
+              const text = unpack(bytes);
+              left += mostMemberBytes - text.length;
+              return text;
+            }, file);
+          });
     };
-    const path = shardPath(file.epoch, prefixOf(hash, bits), bits);
-    const found = await Promise.all([
-      isIn(epoch) ? read(path, (bytes) => readMember(bytes, memberOf(hash, bits, members))) : [],
-      ...days.map((known, at) =>
-        isIn(known) ? read(dayPaths(file.epoch, at + 1).lines, (bytes) => readText(bytes, mostDayBytes)) : [],
-      ),
-    ]);
-    return found.flat();
+    const shards = groupBy(hashesIn(epoch), ({ hash }) => shardPath(file.epoch, prefixOf(hash, bits), bits));
+    const ofEpoch: FeedLines[] = [];
+    for (const [path, own] of shards) {
+      const wanted = new Set(own.map(({ hash }) => memberOf(hash, bits, members)));
+      const unpackings = [...wanted].map((member) => (bytes: Uint8Array) => readMember(bytes, member));
+      ofEpoch.push(...(await linesAt(path, unpackings)));
+    }
+    const ofDays: FeedLines[] = [];
+    for (const [at, known] of days.entries()) {
+      if (hashesIn(known).length === 0) continue;
+      const path = dayPaths(file.epoch, at + 1).lines;
+      const name = `${feed.id} ${path}`;
+      const lines = read.get(name) ?? (await linesAt(path, [(bytes) => readText(bytes, mostDayBytes)]));
+      // Many works are looked up in the days that were read last.
+      if (read.size >= mostDaysRead) read.clear();
+      read.set(name, lines);
+      ofDays.push(...lines);
+    }
+    return { ofEpoch, ofDays };
   }
 
   #remember(id: string, group: string): void {
@@ -282,19 +331,32 @@ export class FeedReader {
     if (this.#groups.size > maxRemembered && oldest !== undefined) this.#groups.delete(oldest);
   }
 
-  /** The one shard to ask a feed for; `undefined` where the epoch does not know the work, or one of its shards is on this computer. */
-  async #missingShard({ feed, file, epoch }: OpenedFeed, keys: Keys): Promise<string | undefined> {
+  /**
+   * The one shard to ask a feed for; `undefined` where the epoch does not know the work, or one of its shards is on this computer: two prefixes
+   * of one work would tell which one it is, also one after the other.
+   *
+   * @param isUse whether the reader looks at the work, in no private window: a shard that is there is then kept longer than others
+   */
+  async #missingShard(
+    { feed, file, epoch }: OpenedFeed,
+    keys: Keys,
+    isUse = false,
+  ): Promise<string | undefined> {
     if (feed.mode !== 'ask') return undefined;
+    const { store } = this.#ports;
     const known = keys.flatMap((key) => {
       const hash = hashOfKey(key);
       const isTitle = key.startsWith('title:');
-      return isKnown(isTitle ? epoch.titles : epoch.ids, hash) ? [{ hash, isTitle }] : [];
+      const path = shardPath(file.epoch, prefixOf(hash, file.bits), file.bits);
+      return isKnown(isTitle ? epoch.titles : epoch.ids, hash) ? [{ path, isTitle }] : [];
     });
-    // Two prefixes of one work would tell which one it is.
-    const chosen = known.find(({ isTitle }) => isTitle) ?? known[0];
-    if (chosen === undefined) return undefined;
-    const path = shardPath(file.epoch, prefixOf(chosen.hash, file.bits), file.bits);
-    return (await this.#ports.store.has(feed.id, path)) ? undefined : path;
+    for (const { path } of known) {
+      if (!(await store.has(feed.id, path))) continue;
+      // Of use some other time, and nobody waits for it.
+      if (isUse) void store.noteUse(feed.id, path).catch(() => undefined);
+      return undefined;
+    }
+    return (known.find(({ isTitle }) => isTitle) ?? known[0])?.path;
   }
 
   async #askOnce(opened: OpenedFeed, path: string): Promise<void> {
@@ -308,16 +370,22 @@ export class FeedReader {
 
   async #askFor({ feed, file }: OpenedFeed, path: string): Promise<void> {
     const { store, mayAsk } = this.#ports;
+    await this.#checkAsked(feed.id);
     if (!(await mayAsk(feed.address))) throw new FeedProblem('permission');
     const manifest = await store.read(feed.id, epochPaths(file.epoch).manifest);
     const listed =
       manifest === undefined ? undefined : shardsOf(file, manifest).find((shard) => shard.path === path);
     if (listed === undefined) throw new FeedProblem('format');
     const shard = await fetchListed(this.#ports, feed.address, listed);
-    // It may have been removed, or have come to another epoch, meanwhile.
-    if ((await store.feed(feed.id)) === undefined) throw new FeedProblem('gone');
+    await this.#checkAsked(feed.id);
     await store.write(feed.id, [shard]);
     await store.trim(feed.id, shardFolder(file), maxAskedShards);
+  }
+
+  /** What is known of a feed may be old: the reader may have removed, paused or kept it whole meanwhile. Throws FeedProblem: `gone`. */
+  async #checkAsked(id: string): Promise<void> {
+    const feed = await this.#ports.store.feed(id);
+    if (feed === undefined || feed.isPaused || feed.mode !== 'ask') throw new FeedProblem('gone');
   }
 
   /** The feeds that answer, of a kind. */
@@ -372,6 +440,12 @@ export class FeedReader {
   }
 }
 
+/** The stubs of some works: those that have lines, and those of reports that are there themselves. */
+function stubsIn(lines: readonly FeedLines[], works: ReadonlySet<string>): FeedStub[] {
+  const stubs = lines.flatMap((one) => [...one.stubs, ...one.reports.flatMap(stubsOf)]);
+  return stubs.filter(({ work }) => works.has(work));
+}
+
 function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {
   return keys.some((key) => {
     const hash = hashOfKey(key);
@@ -380,16 +454,28 @@ function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {
   });
 }
 
-/** The same over several feeds: reports of one id are one. */
+/**
+ * The same over several feeds. Reports of one id are one: that of the feed that comes first; a feed cannot put words into a report of another one.
+ */
 function joined(found: readonly FoundInFeeds[]): FoundInFeeds {
-  const reports = new Map(found.flatMap((one) => one.reports).map((report) => [report.id, report]));
-  const stubs = new Map(found.flatMap((one) => one.stubs).map((stub) => [stub.reportId, stub]));
+  const reports = new Map<string, Report>();
+  const stubs = new Map<string, FoundStub>();
+  for (const one of found) {
+    for (const report of one.reports) {
+      const { id, examinedTitle } = report;
+      const group = groupOfTitle(examinedTitle);
+      // Another feed may have told of it as a report on another work.
+      if (!reports.has(id) && (stubs.get(id)?.group ?? group) === group) reports.set(id, report);
+    }
+    for (const stub of one.stubs) if (!stubs.has(stub.reportId)) stubs.set(stub.reportId, stub);
+  }
   return {
     reports: [...reports.values()],
     stubs: [...stubs.values()]
       .filter(({ reportId }) => !reports.has(reportId))
       .sort((a, b) => (a.date === b.date ? (a.reportId < b.reportId ? -1 : 1) : a.date < b.date ? 1 : -1)),
-    more: found.reduce((sum, { more }) => sum + more, 0),
+    // Feeds may mean the same ones.
+    more: Math.max(0, ...found.map(({ more }) => more)),
     notAsked: found.flatMap(({ notAsked }) => notAsked),
     silent: found.flatMap(({ silent }) => silent),
   };

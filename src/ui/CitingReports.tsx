@@ -77,7 +77,7 @@ interface StubProps extends Omit<ClaimListProps, 'claims'>, Pick<CitingReportsPr
 
 /** A report whose claims are read once it is opened. */
 function Stub({ stub, relation, tabId, findings, page, ...callbacks }: StubProps) {
-  const { id, title, isTitleCut, date, qualityScore, examinedTitle } = stub;
+  const { id, title, isTitleCut, date, qualityScore, examinedTitle, group } = stub;
   const [isOpen, setOpen] = useState(false);
   const [claims, setClaims] = useState<readonly RelatedClaim[]>();
   const [problem, setProblem] = useState<string>();
@@ -86,7 +86,8 @@ function Stub({ stub, relation, tabId, findings, page, ...callbacks }: StubProps
   useEffect(() => {
     if (!isOpen) return undefined;
     let isCurrent = true;
-    deliver(() => sendMessage('readReport', { reportId: id, ...(tabId !== undefined && { tabId }) })).then(
+    const asked = { reportId: id, group, ...(tabId !== undefined && { tabId }) };
+    deliver(() => sendMessage('readReport', asked)).then(
       (shown) => {
         if (!isCurrent) return;
         setClaims((shown?.claims ?? []).map((claim) => ({ ...claim, relation })));

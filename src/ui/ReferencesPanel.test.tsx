@@ -190,7 +190,7 @@ describe('what was told', () => {
   });
 });
 
-it('names the lists that say something of a work, with their days', () => {
+it('names the lists and feeds that say something of a work, lists with their days', () => {
   const lists = [
     { kind: 'retractions', date: '2026-05-04' },
     { kind: 'replications', date: '2026-05-05' },
@@ -199,10 +199,13 @@ it('names the lists that say something of a work, with their days', () => {
     0,
     { state: 'could-not-ask', silent: [] },
     {
-      notices: [{ kind: 'retracted', date: '2024-03-01', from: 'list' }],
+      notices: [
+        { kind: 'retracted', date: '2024-03-01', from: 'list' },
+        { kind: 'concern', from: 'feed', feed: 'Notices' },
+      ],
       replications: [
         { outcome: 'not-replicated', kind: 'replication', work: 'doi:10.1000/r', title: 'Of hills again' },
-        { outcome: 'replicated', kind: 'reproduction', address: 'https://osf.example/x' },
+        { outcome: 'replicated', kind: 'reproduction', address: 'https://osf.example/x', feed: 'Notices' },
       ],
     },
   );
@@ -211,6 +214,9 @@ it('names the lists that say something of a work, with their days', () => {
   expect(row(0)).toContain('Retracted\u00a0· 1 Mar 2024\u00a0· says Retraction Watch, list of 4 May 2026');
   expect(row(0)).toContain('No service was asked');
   expect(row(0)).toContain('Not replicated\u00a0· says FORRT, list of 5 May 2026 Of hills again');
+  // What a feed says is not put into a list's mouth.
+  expect(row(0)).toMatch(/concern\u00a0· says the feed “Notices”/i);
+  expect(row(0)).toMatch(/Reproduced from the same data\u00a0· says the feed “Notices”/);
   const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-replication] a')];
   expect(links.map(({ href }) => href)).toEqual(['https://doi.org/10.1000%2Fr', 'https://osf.example/x']);
   expect(document.querySelector('.references .facts')?.textContent).not.toContain('asked');

@@ -236,8 +236,9 @@ function ReplicationLine({
   readonly replication: Replication;
   readonly list: AskedList | undefined;
 }) {
-  const { work, title, address, outcome } = replication;
-  const saidBy = list === undefined ? undefined : say('referenceSaidBy', { services: listName(list) });
+  const { work, title, address, outcome, feed } = replication;
+  const said = feed === undefined ? list && listName(list) : say('referenceFeed', { feed });
+  const saidBy = said === undefined ? undefined : say('referenceSaidBy', { services: said });
   const href = work === undefined ? address : addressOfId(work);
   const name = title ?? (work === undefined ? address : idWords(work)) ?? '';
   return (

@@ -96,13 +96,15 @@ export function noticeWords(
     const own = all.filter((notice) => notice.kind === kind);
     if (own.length === 0) return [];
     const [date] = own.flatMap((notice) => notice.date ?? []).sort((a, b) => b.length - a.length);
-    const from = [...new Set(own.map((notice) => notice.from))].map((name) => {
-      if (name === 'feed') return say('referenceFeed');
-      if (name !== 'list') return sourceName(name);
-      return retractions === undefined ? say('referenceList') : listName(retractions);
-    });
+    const from = new Set(
+      own.map(({ from: name, feed = '' }) => {
+        if (name === 'feed') return say('referenceFeed', { feed });
+        if (name !== 'list') return sourceName(name);
+        return retractions === undefined ? say('referenceList') : listName(retractions);
+      }),
+    );
     const day = date === undefined ? [] : [/^\d{4}-\d\d-\d\d$/.test(date) ? dayWords(date) : date];
-    return [facts(say(noticeKeys[kind]), ...day, say('referenceSaidBy', { services: listWords(from) }))];
+    return [facts(say(noticeKeys[kind]), ...day, say('referenceSaidBy', { services: listWords([...from]) }))];
   });
 }
 

@@ -235,7 +235,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],
-  findRelated: [{ page: ownWork }, { page: otherWork }, { page: otherWork, tabId: 1 }],
+  findRelated: [{ page: ownWork }, { page: otherWork, mayAsk: true }, { page: otherWork, tabId: 1 }],
   countReports: [[ownWork, otherWork]],
   examineTab: [1, 2, 3],
   changeVerdict: [claimHere, claimBeside, claimElsewhere, claimUntouched].flatMap(({ id: claimId }) => [
