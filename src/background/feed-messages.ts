@@ -113,11 +113,12 @@ async function subscribeFeed(
     id: crypto.randomUUID(),
     address,
     feed: file.feed,
+    kind: file.kind,
     name: file.name,
     publisher: file.publisher,
     keys: [publicKeyText(key)],
     ...(root !== undefined && { root }),
-    mode: modeOf(file, mode),
+    mode: modeOf(file.kind, mode),
     isPaused: false,
     seen: {},
     dueAt: 0,
@@ -133,8 +134,8 @@ async function subscribeFeed(
 }
 
 /** Flags are looked up for all references of a paper at once: they are few, and nobody is asked for each. */
-function modeOf(file: Newest['file'] | undefined, mode: FeedMode): FeedMode {
-  return file?.kind === 'flags' ? 'all' : mode;
+function modeOf(kind: KeptFeed['kind'], mode: FeedMode): FeedMode {
+  return kind === 'flags' ? 'all' : mode;
 }
 
 function isAmong(
@@ -159,15 +160,13 @@ async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
 
 async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<void> {
   await stopUpdate(feedId);
-  const texts = await feedStore.texts(feedId);
-  const kept = modeOf(keptList(texts?.current ?? texts?.next), mode);
-  await changeKept(feedId, ({ problem, ...feed }) => ({
+  const kept = await changeKept(feedId, ({ problem, ...feed }) => ({
     ...feed,
-    mode: kept,
+    mode: modeOf(feed.kind, mode),
     // The reader has heard of it, and tries again.
     ...(problem !== undefined && problem !== 'storage-full' && { problem }),
   }));
-  if (kept === 'ask') await feeds.trim(feedId);
+  if (kept.mode === 'ask') await feeds.trim(feedId);
   await tellFeeds();
   searchSoon();
   updateSoon(feedId);
@@ -220,8 +219,10 @@ async function keptFeed(id: string): Promise<KeptFeed> {
   return feed;
 }
 
-async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promise<void> {
-  if ((await feedStore.change(id, make)) === undefined) throw new FeedProblem('gone');
+async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promise<KeptFeed> {
+  const changed = await feedStore.change(id, make);
+  if (changed === undefined) throw new FeedProblem('gone');
+  return changed;
 }
 
 async function stateOf(feed: KeptFeed): Promise<FeedState> {

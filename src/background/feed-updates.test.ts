@@ -215,36 +215,39 @@ describe('a feed that is kept whole', () => {
     expect((await feedStore.files(id)).every(({ path }) => path.startsWith('e/2/'))).toBe(true);
   });
 
-  it('is asked by prefix where it has no room, and that is said until the reader chooses again', async () => {
-    const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
-    const named = ['manifest.json', 'titles.gz', 'ids.gz'].reduce(
-      (sum, name) => sum + (feed.files.get(`e/1/${name}`)?.length ?? 0),
-      0,
-    );
-    await subscribe(feed);
-    // Room for the lists, and not for the rest.
-    await updateFeed(portsFor(feed, { free: async () => 3 * named }), id);
-    expect(await feedStore.feed(id)).toMatchObject({ mode: 'ask', problem: 'storage-full' });
-    await updateFeed(portsFor(feed), id);
-    expect(await problem()).toBe('storage-full');
-    expect(await found(feed, 3)).toEqual([undefined]);
-    expect((await reader(feed).find(keysOf(3))).notAsked).toEqual(['Feed made-reports']);
-  });
-
-  it('is asked by prefix also where the disk is full in the middle', async () => {
-    const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
-    await subscribe(feed);
-    const store: FeedStore = {
-      ...feedStore,
-      write: async (of, files) => {
-        if (files.some(({ path }) => path.includes('/s/'))) throw new FeedProblem('storage-full');
-        return feedStore.write(of, files);
+  /** Whether the disk is full before anything of the new epoch is there, or while its shards are written. */
+  it.each([
+    ['at first', { free: async () => 30 }],
+    [
+      'in the middle',
+      {
+        store: {
+          ...feedStore,
+          write: async (of, files) => {
+            if (files.some(({ path }) => path.includes('/s/'))) throw new FeedProblem('storage-full');
+            return feedStore.write(of, files);
+          },
+        },
       },
-    };
-    await updateFeed(portsFor(feed, { store }), id);
-    expect(await feedStore.feed(id)).toMatchObject({ mode: 'ask', problem: 'storage-full' });
-    expect((await feedStore.texts(id))?.current).toBeDefined();
-  });
+    ],
+  ] satisfies [string, Partial<FeedPorts>][])(
+    'stays as it is, and kept whole, where there is no room for what is new: %s',
+    async (_, full) => {
+      const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
+      await subscribe(feed);
+      await updateFeed(portsFor(feed), id);
+      feed.publish({ reports: madeReports(40, 20) }, 2, { bits: 3 });
+      expect(await updateFeed(portsFor(feed, full), id)).toBe(false);
+      expect(await feedStore.feed(id)).toMatchObject({ mode: 'all', problem: 'storage-full' });
+      expect(await found(feed, 3, 50)).toEqual([madeReport(3).id, undefined]);
+      expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/s/'))).toBe(false);
+      // Once there is room again, or the reader has it asked, that is not said any more.
+      await feedStore.change(id, (kept) => ({ ...kept, mode: 'ask' }));
+      expect(await updateFeed(portsFor(feed), id)).toBe(true);
+      expect(await problem()).toBeUndefined();
+      expect((await reader(feed).find(keysOf(50))).notAsked).toEqual(['Feed made-reports']);
+    },
+  );
 
   it('is fetched anew where the browser has deleted its files', async () => {
     const feed = newFeed().publish({ reports: madeReports(10) });
@@ -359,10 +362,12 @@ describe('what is refused', () => {
   it('another feed, and one that is dated ahead', async () => {
     feed.sign({ ...feed.file, feed: 'other' });
     expect(await refused()).toBe('name');
+    feed.sign({ ...feed.file, feed: feed.name, kind: 'flags' });
+    expect(await refused()).toBe('name');
     const ahead = new Date(now + 2 * day).toISOString().replace(/\.\d+Z$/, 'Z');
     feed.sign({
       ...feed.file,
-      feed: feed.name,
+      kind: 'reports',
       epoch: 3,
       issued: ahead,
       expires: ahead.replace('2026', '2027'),
@@ -609,7 +614,7 @@ describe('a hostile feed', () => {
     feed.files.set('e/1/s/0.bin', bytes);
     feed.files.set('e/1/manifest.json', manifest);
     const { file } = feed;
-    feed.sign({ ...file, files: { ...file.files, 'e/1/manifest.json': fileOf(manifest) } });
+    feed.sign({ ...file, bytes: 1e9, files: { ...file.files, 'e/1/manifest.json': fileOf(manifest) } });
     await subscribe(feed);
     await updateFeed(portsFor(feed), id);
     return feed;
@@ -650,11 +655,12 @@ describe('a hostile feed', () => {
     }
   });
 
-  it('that would fill the disk is asked by prefix, or not taken at all', async () => {
+  it('that would fill the disk is not taken', async () => {
     const feed = newFeed().publish({ reports: madeReports(3) });
     const { file } = feed;
     feed.sign({
       ...file,
+      bytes: 128_000_000,
       files: { ...file.files, 'e/1/ids.gz': [fileOf(new Uint8Array())[0], 127_000_000] },
     });
     await subscribe(feed);
@@ -662,6 +668,26 @@ describe('a hostile feed', () => {
     await updateFeed(portsFor(feed, { free: async () => 300_000_000 }), id);
     expect(await problem()).toBe('storage-full');
     expect(asked.filter((path) => path.startsWith('e/'))).toEqual([]);
+  });
+
+  it('that has more bytes than it says is not taken, and changes nothing', async () => {
+    const feed = newFeed().publish({ reports: madeReports(3) });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    feed.publish({ reports: madeReports(3) }, 2, { bits: 4 });
+    const huge = writeManifest(Array.from({ length: 16 }, () => ['0'.repeat(32), 32_000_000]));
+    feed.files.set('e/2/manifest.json', huge);
+    const { file } = feed;
+    const files = { ...file.files, 'e/2/manifest.json': fileOf(huge) };
+    for (const bytes of [100, 500_000_000]) {
+      feed.sign({ ...file, files, bytes });
+      expect(await updateFeed(portsFor(feed), id)).toBe(false);
+      expect(await feedStore.feed(id)).toMatchObject({ mode: 'all', problem: 'too-large' });
+      expect(await found(feed, 1)).toEqual([madeReport(1).id]);
+    }
+    feed.sign({ ...file, files, bytes: 1e9 });
+    await updateFeed(portsFor(feed), id);
+    expect(await problem()).toBe('storage-full');
   });
 
   it('has lists of keys that cannot be read, and answers nothing', async () => {

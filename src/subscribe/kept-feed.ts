@@ -12,6 +12,8 @@ export const keptFeedSchema = v.object({
   address: v.string(),
   /** As it calls itself for machines: another feed at the address is refused. */
   feed: v.string(),
+  /** For ever the same, as its name is; absent where it was not seen yet. */
+  kind: v.exactOptional(v.picklist(['reports', 'flags'])),
   name: v.string(),
   publisher: v.string(),
   /** Keys that may sign it, as minisign's files have them, in Base64: the one that the reader has agreed to, or those that its root keys have named since. */

@@ -81,8 +81,8 @@ export async function readNewest(
 }
 
 /** @throws {FeedProblem} `name`, `rollback`, `future` */
-function checkOrder({ feed: name, seen }: KeptFeed, { file, key }: Newest, now: number): void {
-  if (file.feed !== name) throw new FeedProblem('name');
+function checkOrder({ feed: name, kind, seen }: KeptFeed, { file, key }: Newest, now: number): void {
+  if (file.feed !== name || (kind ?? file.kind) !== file.kind) throw new FeedProblem('name');
   if (Date.parse(file.issued) > now + maxAhead) throw new FeedProblem('future');
   const [epoch, day] = seen[key.keyId] ?? [0, 0];
   if (file.epoch < epoch || (file.epoch === epoch && file.day < day)) throw new FeedProblem('rollback');

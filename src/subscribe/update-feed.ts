@@ -66,10 +66,8 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
   if (feed.isPaused) return false;
   try {
     const isNew = await fetchNews(ports, feed);
-    await store.change(id, ({ problem, ...before }) => ({
+    await store.change(id, ({ problem: _, ...before }) => ({
       ...before,
-      // Until the reader chooses again, it is said why the feed is not kept whole.
-      ...(problem === 'storage-full' && before.mode === 'ask' && { problem }),
       checkedAt: new Date(now()).toISOString(),
       dueAt: nextDay(now()),
     }));
@@ -104,6 +102,7 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
     keys: feed.keys,
     ...(root !== undefined && { root }),
     seen: { ...feed.seen, [key.keyId]: [file.epoch, file.day] },
+    kind: file.kind,
     name: file.name,
     publisher: file.publisher,
   }));
@@ -111,11 +110,10 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   try {
     return await takeFiles(ports, feed, text, file);
   } catch (error) {
-    if (!(error instanceof FeedProblem) || error.code !== 'storage-full' || feed.mode === 'ask') throw error;
-    // No room for all of it: what was fetched of it goes, and what is needed for asking is fetched.
-    await store.change(feed.id, (kept) => ({ ...kept, mode: 'ask', problem: 'storage-full' }));
-    await store.trim(feed.id, shardFolder(file), 0);
-    return takeFiles(ports, { ...feed, mode: 'ask' }, text, file);
+    // No room for all of it: what was there answers still. How the feed is kept is the reader's to choose, whatever its publisher sends.
+    if (error instanceof FeedProblem && error.code === 'storage-full' && current?.epoch !== file.epoch)
+      await store.trim(feed.id, shardFolder(file), 0).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -139,17 +137,26 @@ async function takeFiles(ports: FeedPorts, feed: KeptFeed, text: string, file: F
   const { store } = ports;
   const run = new Run(ports, feed, await store.files(feed.id));
   // The lists of keys and the days come first: they are few, and needed in any case.
-  await run.fetch(namedFiles(file));
+  const named = namedFiles(file);
+  checkSize(file, named);
+  await run.fetch(named);
   if (feed.mode === 'all') {
     const manifest = await store.read(feed.id, epochPaths(file.epoch).manifest);
     // The browser has deleted it meanwhile.
     if (manifest === undefined) throw new FeedProblem('storage');
-    await run.fetch(shuffled(shardsOf(file, manifest)));
+    const shards = shardsOf(file, manifest);
+    checkSize(file, [...named, ...shards]);
+    await run.fetch(shuffled(shards));
   }
   const texts = await store.texts(feed.id);
   if (texts?.current === text) return run.fetched > 0;
   await store.settle(feed.id, text, await goneIn(store, feed.id, file, texts), isNeeded(file));
   return true;
+}
+
+/** The reader was told how large the feed is: nothing beyond that is fetched. @throws {FeedProblem} `too-large` */
+function checkSize({ bytes }: FeedFile, files: readonly ListedFile[]): void {
+  if (files.reduce((sum, { length }) => sum + length, 0) > bytes) throw new FeedProblem('too-large');
 }
 
 /** The reports that were withdrawn until now: those that were known, and what the days say that are new. */
