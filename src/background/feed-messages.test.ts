@@ -54,9 +54,12 @@ vi.stubGlobal('navigator', {
 });
 let made: Readonly<Record<string, MadeFeed>> = {};
 let asked: string[] = [];
+/** The server answers nothing before that. */
+let answerAfter: Promise<void> | undefined;
 vi.stubGlobal('fetch', async (url: string) => {
   const [start = '', feed] = Object.entries(made).find(([at]) => url.startsWith(at)) ?? [];
   asked.push(url);
+  await answerAfter;
   const bytes = feed?.files.get(url.slice(start.length));
   return new Response(bytes === undefined ? '' : Uint8Array.from(bytes), {
     status: bytes === undefined ? 404 : 200,
@@ -184,6 +187,47 @@ describe('a feed', () => {
     await dropLeftFeeds();
     expect(await feedsWithFiles()).toEqual([]);
     expect(await feedStore.files(id)).toEqual([]);
+  });
+
+  it('leaves no file that came while it was removed', async () => {
+    const { id } = await subscribed();
+    const [file] = await feedStore.files(id);
+    if (file === undefined) throw new Error('No files');
+    await send('removeFeed', { feedId: id });
+    await feedStore.write(id, [{ ...file, bytes: new Uint8Array(file.size) }]);
+    await feedStore.write('other', [
+      { ...file, bytes: new Uint8Array(file.size) },
+      { ...file, path: 'e/1/s/1.bin', bytes: new Uint8Array(file.size) },
+    ]);
+    expect((await feedsWithFiles()).sort()).toEqual([id, 'other'].sort());
+    await dropLeftFeeds();
+    expect(await feedsWithFiles()).toEqual([]);
+  });
+
+  it.each([
+    ['removed', 'removeFeed', {}],
+    ['paused', 'pauseFeed', { isPaused: true }],
+  ])('is %s before its update is waited for', async (_, type, data) => {
+    const { id } = await subscribed();
+    feed.publish({ reports: madeReports(10, 50) }, 2);
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    answerAfter = held;
+    const updating = update(id);
+    const done = send(type, { feedId: id, ...data });
+    await vi.waitFor(async () => {
+      const kept = await feedStore.feed(id);
+      expect(kept === undefined || kept.isPaused).toBe(true);
+    });
+    // What comes now is not taken.
+    go();
+    await Promise.all([updating, done]);
+    answerAfter = undefined;
+    expect(asked.some((url) => url.includes('/e/2/'))).toBe(false);
+    expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/'))).toBe(false);
+    expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
   it('is kept whole once the reader says so, and asked by prefix again', async () => {

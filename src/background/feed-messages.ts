@@ -149,8 +149,9 @@ function isAmong(
 }
 
 async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
-  if (isPaused) await stopUpdate(id);
   await changeKept(id, (feed) => ({ ...feed, isPaused }));
+  // After the change, so that none begins in between.
+  if (isPaused) await stopUpdate(id);
   await tellFeeds();
   void tellEveryone();
   searchSoon();
@@ -159,13 +160,13 @@ async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
 }
 
 async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<void> {
-  await stopUpdate(feedId);
   const kept = await changeKept(feedId, ({ problem, ...feed }) => ({
     ...feed,
     mode: modeOf(feed.kind, mode),
     // The reader has heard of it, and tries again.
     ...(problem !== undefined && problem !== 'storage-full' && { problem }),
   }));
+  await stopUpdate(feedId);
   if (kept.mode === 'ask') await feeds.trim(feedId);
   await tellFeeds();
   searchSoon();
@@ -174,12 +175,12 @@ async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<voi
 
 async function removeFeed(id: string): Promise<void> {
   const feed = await keptFeed(id);
-  await stopUpdate(id);
   let others: readonly KeptFeed[] = [];
   await changeFeeds((before) => {
     others = before.filter((one) => one.id !== id);
     return others;
   });
+  await stopUpdate(id);
   await deleteFeedFiles(id);
   const sharing = others.find(({ address }) => new URL(address).hostname === new URL(feed.address).hostname);
   await giveUpAccess(feed.address, sharing?.address);

@@ -261,6 +261,25 @@ describe('a feed that is kept whole', () => {
   });
 });
 
+it.each([
+  ['removed', (feeds: readonly KeptFeed[]) => feeds.slice(1)],
+  ['paused', (feeds: readonly KeptFeed[]) => feeds.map((feed) => ({ ...feed, isPaused: true }))],
+])('a feed that is %s while it is asked leaves no file', async (_, change) => {
+  const feed = newFeed().publish({ reports: madeReports(10) });
+  await subscribe(feed);
+  const ask = serve({ [address]: feed });
+  const ports = portsFor(feed, {
+    fetch: async (...request) => {
+      await changeFeeds(change);
+      return ask(...request);
+    },
+  });
+  await expect(updateFeed(ports, id)).rejects.toMatchObject({ code: 'gone' });
+  expect(await feedStore.files(id)).toEqual([]);
+  expect(await feedStore.texts(id)).toBeUndefined();
+  expect(await problem()).toBeUndefined();
+});
+
 describe('a feed that is asked by prefix', () => {
   it('is asked for one shard of a work, once, and for none of works that it does not know', async () => {
     const feed = newFeed().publish({ reports: madeReports(400) });

@@ -56,7 +56,7 @@ const maxGone = 10_000;
  * Ask a feed whether there is something new, and fetch it. What goes wrong is noted with the feed.
  *
  * @returns whether other files answer than before
- * @throws {FeedProblem} `gone`, `storage`, `storage-full` where not even that could be noted; whatever has stopped the background
+ * @throws {FeedProblem} `gone` also where the reader has paused it meanwhile; `storage`, `storage-full` where not even that could be noted; whatever has stopped the background
  */
 export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean> {
   const { store, now } = ports;
@@ -66,14 +66,14 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
   if (feed.isPaused) return false;
   try {
     const isNew = await fetchNews(ports, feed);
-    await store.change(id, ({ problem: _, ...before }) => ({
+    await changeStill(store, id, ({ problem: _, ...before }) => ({
       ...before,
       checkedAt: new Date(now()).toISOString(),
       dueAt: nextDay(now()),
     }));
     return isNew;
   } catch (error) {
-    if (!(error instanceof FeedProblem)) throw error;
+    if (!(error instanceof FeedProblem) || error.code === 'gone') throw error;
     await store.change(id, (before) => ({
       ...before,
       problem: error.code,
@@ -81,6 +81,12 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
     }));
     return false;
   }
+}
+
+/** Change a feed while it is updated. @throws {FeedProblem} `gone` where the reader has removed or paused it meanwhile */
+async function changeStill(store: FeedStore, id: string, make: (feed: KeptFeed) => KeptFeed): Promise<void> {
+  const changed = await store.change(id, (kept) => (kept.isPaused ? kept : make(kept)));
+  if (changed === undefined || changed.isPaused) throw new FeedProblem('gone');
 }
 
 /** A random minute of the day that begins in 12 hours: nobody can tell from the time when the browser was opened. */
@@ -97,7 +103,7 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   const current = keptList(texts?.current);
   if (current !== undefined) checkUnchanged(current, file);
   const root = feed.root ?? (await readFirstRoot(ports, feed.address, newest));
-  await store.change(feed.id, (kept) => ({
+  await changeStill(store, feed.id, (kept) => ({
     ...kept,
     keys: feed.keys,
     ...(root !== undefined && { root }),
