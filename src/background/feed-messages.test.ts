@@ -217,14 +217,17 @@ describe('a feed', () => {
     answerAfter = held;
     const updating = update(id);
     const done = send(type, { feedId: id, ...data });
-    await vi.waitFor(async () => {
-      const kept = await feedStore.feed(id);
-      expect(kept === undefined || kept.isPaused).toBe(true);
-    });
-    // What comes now is not taken.
-    go();
-    await Promise.all([updating, done]);
-    answerAfter = undefined;
+    try {
+      await vi.waitFor(async () => {
+        const kept = await feedStore.feed(id);
+        expect(kept === undefined || kept.isPaused).toBe(true);
+      });
+    } finally {
+      // What comes now is not taken.
+      answerAfter = undefined;
+      go();
+      await Promise.all([updating, done]);
+    }
     expect(asked.some((url) => url.includes('/e/2/'))).toBe(false);
     expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/'))).toBe(false);
     expect((await feedStore.feed(id))?.problem).toBeUndefined();
@@ -241,6 +244,14 @@ describe('a feed', () => {
     await update(id);
     expect(await send<FeedState[]>('listFeeds')).toMatchObject([{ mode: 'ask' }]);
   });
+});
+
+it('the key that is shown is the one that has signed last', async () => {
+  const { id, publicKey } = await subscribed();
+  expect(publicKey).toBe(feed.publicKey);
+  const other = new MadeFeed();
+  await feedStore.change(id, (kept) => ({ ...kept, keys: [other.publicKey, ...kept.keys] }));
+  expect(await send('listFeeds')).toMatchObject([{ publicKey: feed.publicKey, keyId: feed.key.keyId }]);
 });
 
 it('a feed of flags is always kept whole', async () => {

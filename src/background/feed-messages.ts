@@ -117,6 +117,7 @@ async function subscribeFeed(
     name: file.name,
     publisher: file.publisher,
     keys: [publicKeyText(key)],
+    signedBy: key.keyId,
     ...(root !== undefined && { root }),
     mode: modeOf(file.kind, mode),
     isPaused: false,
@@ -226,6 +227,12 @@ async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promi
   return changed;
 }
 
+/** The key that has signed what was seen last: whoever subscribes now needs it. */
+function signingKey({ keys, signedBy }: KeptFeed): PublicKey {
+  const read = keys.map(readKey);
+  return read.find(({ keyId }) => keyId === signedBy) ?? (read[0] as PublicKey);
+}
+
 async function stateOf(feed: KeptFeed): Promise<FeedState> {
   const { id, address, name, publisher, mode, isPaused, isSearched, checkedAt, problem } = feed;
   const [texts, files] = await Promise.all([
@@ -235,8 +242,7 @@ async function stateOf(feed: KeptFeed): Promise<FeedState> {
   const current = keptList(texts?.current);
   // Until there is something that answers, what is being fetched is told.
   const told = current ?? keptList(texts?.next);
-  const [keyText = ''] = feed.keys;
-  const key = readKey(keyText);
+  const key = signingKey(feed);
   const progress = progressOf(id);
   const isSilent = current !== undefined && Date.parse(current.expires) < Date.now();
   return {

@@ -450,13 +450,13 @@ describe('what is refused', () => {
 
 describe('root keys', () => {
   const roots = Array.from({ length: 3 }, () => readSecretKey(makeKeys().secretText));
-  const rootOf = (feed: MadeFeed, version: number, signing: PublicKey) =>
+  const rootOf = (feed: MadeFeed, version: number, ...signing: readonly PublicKey[]) =>
     JSON.stringify({
       format: 1,
       feed: feed.name,
       version,
       root: roots.map(({ publicKey }) => publicKeyText(publicKey)),
-      signing: [publicKeyText(signing)],
+      signing: signing.map(publicKeyText),
     });
   const bytesOf = (text: string) => new TextEncoder().encode(text);
   /** Put the next root file beside a feed. @param signers which of the root keys sign it */
@@ -490,6 +490,27 @@ describe('root keys', () => {
       root: rootOf(feed, 2, next.publicKey),
     });
     expect(await found(feed, 3, 50)).toEqual([undefined, madeReport(50).id]);
+  });
+
+  it('name several, of which any may sign from the first root file on', async () => {
+    const feed = newFeed().publish({ reports: madeReports(10) });
+    const other = readSecretKey(makeKeys().secretText);
+    const root = bytesOf(rootOf(feed, 1, other.publicKey, feed.key));
+    feed.files.set(rootPath(1), root);
+    feed.sign({ ...feed.file, root: [1, ...fileOf(root)] });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    expect(await feedStore.feed(id)).toMatchObject({ signedBy: feed.key.keyId });
+    feed.rotate(other);
+    feed.publish({ reports: madeReports(10, 50) }, 2);
+    expect(await updateFeed(portsFor(feed), id)).toBe(true);
+    expect(await problem()).toBeUndefined();
+    expect(await feedStore.feed(id)).toMatchObject({ signedBy: other.publicKey.keyId });
+    // What one of them had signed is not forgotten where no root file is new.
+    expect((await feedStore.feed(id))?.seen).toEqual({
+      [feed.key.keyId]: [1, 0],
+      [other.publicKey.keyId]: [2, 0],
+    });
   });
 
   it('are those of the list that was signed when the reader has subscribed', async () => {

@@ -106,6 +106,7 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   await changeStill(store, feed.id, (kept) => ({
     ...kept,
     keys: feed.keys,
+    signedBy: key.keyId,
     ...(root !== undefined && { root }),
     seen: { ...feed.seen, [key.keyId]: [file.epoch, file.day] },
     kind: file.kind,
