@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../tests/made-feed';
 import { groupOfTitle } from '../claims/title';
-import type { FeedPreview, FeedState } from '../subscribe/feed-state';
+import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
 
 type Answer = (data: unknown, sender: object) => Promise<unknown>;
 const { answers, local, granted, removed, alarms, sendMessage } = vi.hoisted(() => ({
@@ -132,6 +132,8 @@ describe('a feed', () => {
       ['subscribeFeed', request],
       ['previewFeed', { address }],
       ['updateFeed', { feedId: 'x' }],
+      ['pauseFeed', { feedId: 'x', isPaused: false }],
+      ['setFeedMode', { feedId: 'x', mode: 'all' }],
     ] as const)
       await expect(send(type, data, { tab: { incognito: true } })).rejects.toMatchObject({ code: 'private' });
     expect(asked).toEqual([]);
@@ -150,6 +152,14 @@ describe('a feed', () => {
       { address, mode: 'all', epoch: 1, day: 0, reports: 10, bytesWhole: feed.file.bytes },
     ]);
     expect(alarms.create).toHaveBeenCalledWith('feeds', { when: expect.any(Number) as number });
+  });
+
+  it('is updated also where its first list could not be kept', async () => {
+    vi.spyOn(feedStore, 'setNext').mockRejectedValueOnce(new FeedProblem('storage'));
+    const { id } = await subscribed();
+    expect(await idsOn(3)).toEqual([madeReport(3).id, madeReport(2).id]);
+    expect(alarms.create).toHaveBeenCalled();
+    expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
   it('is silent while it is paused, and neither asked nor due', async () => {

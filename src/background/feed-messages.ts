@@ -54,8 +54,15 @@ export function answerFeedMessages(): void {
     await keptFeed(feedId);
     updateSoon(feedId);
   });
-  onMessage('pauseFeed', ({ feedId, isPaused }) => pauseFeed(feedId, isPaused));
-  onMessage('setFeedMode', setFeedMode);
+  onMessage('pauseFeed', ({ feedId, isPaused }, { tab }) => {
+    // Going on asks the feed.
+    if (!isPaused) mustBeOrdinary(tab);
+    return pauseFeed(feedId, isPaused);
+  });
+  onMessage('setFeedMode', (data, { tab }) => {
+    mustBeOrdinary(tab);
+    return setFeedMode(data);
+  });
   onMessage('searchFeed', async ({ feedId, isOn }) => {
     await changeKept(feedId, (feed) => ({ ...feed, isSearched: isOn }));
     void tellFeeds();
@@ -129,7 +136,8 @@ async function subscribeFeed(
     if (isAmong(before, address, file, key)) throw new FeedProblem('known');
     return [...before, feed];
   });
-  await feedStore.setNext(feed.id, first.text);
+  // So that its size is known at once; the update says it where this cannot be kept.
+  await feedStore.setNext(feed.id, first.text).catch(() => undefined);
   updateSoon(feed.id);
   return stateOf(feed);
 }
