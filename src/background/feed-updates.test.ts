@@ -195,6 +195,57 @@ describe('a feed that is kept whole', () => {
     expect(await found(feed, 3)).toEqual([madeReport(3).id]);
   });
 
+  it('has no report of its epoch back that was withdrawn, however many others are', async () => {
+    const feed = newFeed().publish({ reports: madeReports(10) });
+    await subscribe(feed);
+    feed.addDay([], [madeReport(3).id]);
+    const others = Array.from({ length: 10_000 }, (_, at) => madeReport(1_000 + at).id);
+    feed.addDay([], others);
+    await updateFeed(portsFor(feed), id);
+    expect(await found(feed, 3, 4)).toEqual([undefined, madeReport(4).id]);
+    // Later epochs do not have them: of these the last are remembered.
+    feed.publish({ reports: madeReports(10, 4) }, 2);
+    await updateFeed(portsFor(feed), id);
+    const { gone = [] } = (await feedStore.texts(id)) ?? {};
+    expect(gone).toHaveLength(10_000);
+    expect(gone.some(({ reportId }) => reportId === madeReport(3).id)).toBe(false);
+  });
+
+  it('is gone through once for all that was withdrawn, and no further once that is stopped', async () => {
+    const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    // Nobody knows the last of them.
+    for (const at of [3, 5, 7, 900]) feed.addDay([], [madeReport(at).id]);
+    const read: string[] = [];
+    let whenRead = () => {};
+    const store: FeedStore = {
+      ...feedStore,
+      read: async (of, path) => {
+        if (path.includes('/s/')) {
+          read.push(path);
+          whenRead();
+        }
+        return feedStore.read(of, path);
+      },
+    };
+    const end = new AbortController();
+    whenRead = () => {
+      end.abort();
+    };
+    await expect(updateFeed(portsFor(feed, { store, signal: end.signal }), id)).rejects.toThrow();
+    expect(read).toHaveLength(1);
+    read.length = 0;
+    whenRead = () => {};
+    expect(await updateFeed(portsFor(feed, { store }), id)).toBe(true);
+    expect(read).toHaveLength(8);
+    const groups = new Map((await feedStore.texts(id))?.gone.map((one) => [one.reportId, one.group]));
+    expect([3, 5, 7, 900].map((at) => groups.get(madeReport(at).id))).toEqual([
+      ...[3, 5, 7].map((at) => titleFingerprint(madeTitle(at))),
+      undefined,
+    ]);
+  });
+
   it('answers from the old epoch until the new one is complete, whose files then take its place', async () => {
     const feed = newFeed().publish({ reports: madeReports(10) });
     await subscribe(feed);

@@ -49,8 +49,10 @@ const passing: ReadonlySet<FeedProblemCode> = new Set([
   'hash',
   'length',
 ]);
-/** Reports of which it is remembered that they were withdrawn. */
-const maxGone = 10_000;
+/** Reports of earlier epochs of which it is remembered that they were withdrawn. */
+const maxEarlierGone = 10_000;
+/** Reports that one epoch may withdraw. */
+const mostGone = 200_000;
 
 /**
  * Ask a feed whether there is something new, and fetch it. What goes wrong is noted with the feed.
@@ -157,7 +159,7 @@ async function takeFiles(ports: FeedPorts, feed: KeptFeed, text: string, file: F
   }
   const texts = await store.texts(feed.id);
   if (texts?.current === text) return run.fetched > 0;
-  await store.settle(feed.id, text, await goneIn(store, feed.id, file, texts), isNeeded(file));
+  await store.settle(feed.id, text, await goneIn(ports, feed.id, file, texts), isNeeded(file));
   return true;
 }
 
@@ -166,32 +168,50 @@ function checkSize({ bytes }: FeedFile, files: readonly ListedFile[]): void {
   if (files.reduce((sum, { length }) => sum + length, 0) > bytes) throw new FeedProblem('too-large');
 }
 
-/** The reports that were withdrawn until now: those that were known, and what the days say that are new. */
+/**
+ * The reports that were withdrawn until now: those that were known, and what the days say that are new.
+ *
+ * @throws {FeedProblem} `storage`; `too-large` where this epoch has withdrawn more than {@link mostGone}
+ */
 async function goneIn(
-  store: FeedStore,
+  { store, signal, stayAwake }: FeedPorts,
   id: string,
   file: FeedFile,
   texts: FeedTexts | undefined,
 ): Promise<GoneReport[]> {
-  const gone = new Map((texts?.gone ?? []).map((one) => [one.reportId, one]));
   const { epoch, day, issued: date } = file;
+  const known = (texts?.gone ?? []).map((one) => [one.reportId, one] as const);
+  const earlier = new Map(known.filter(([, one]) => one.epoch !== epoch));
+  const here = new Map(known.filter(([, one]) => one.epoch === epoch));
+  const isNew = new Set<string>();
   const before = keptList(texts?.current);
   for (let at = before?.epoch === epoch ? before.day + 1 : 1; at <= day; at += 1) {
+    signal?.throwIfAborted();
+    await stayAwake();
     const bytes = await store.read(id, dayPaths(epoch, at).lines);
     if (bytes === undefined) throw new FeedProblem('storage');
     const [lines] = linesOf(() => readText(bytes, mostDayBytes), file);
     if (lines === undefined) continue;
     // What comes again counts again.
-    for (const report of lines.reports) gone.delete(report.id);
-    if (lines.gone.length === 0) continue;
-    const groups = await groupsOf(store, id, file, lines.gone);
+    for (const report of lines.reports) for (const all of [earlier, here, isNew]) all.delete(report.id);
     for (const reportId of lines.gone) {
-      const group = groups.get(reportId);
-      gone.delete(reportId);
-      gone.set(reportId, { reportId, date, epoch, ...(group !== undefined && { group }) });
+      earlier.delete(reportId);
+      here.delete(reportId);
+      here.set(reportId, { reportId, date, epoch });
+      isNew.add(reportId);
     }
+    if (here.size > mostGone) throw new FeedProblem('too-large');
   }
-  return [...gone.values()].slice(-maxGone);
+  if (isNew.size > 0) {
+    const step = async () => {
+      signal?.throwIfAborted();
+      await stayAwake();
+    };
+    for (const [reportId, group] of await groupsOf(store, id, file, isNew, step))
+      here.set(reportId, { reportId, date, epoch, group });
+  }
+  // Of this epoch all: its files have these reports still.
+  return [...[...earlier.values()].slice(-maxEarlierGone), ...here.values()];
 }
 
 /** The groups of the titles that reports examine, as far as these are on this computer. It takes seconds in large feeds; reports are seldom withdrawn. */
@@ -199,11 +219,11 @@ async function groupsOf(
   store: FeedStore,
   id: string,
   file: FeedFile,
-  reportIds: readonly string[],
+  wanted: ReadonlySet<string>,
+  step: () => Promise<void>,
 ): Promise<Map<string, string>> {
-  const wanted = new Set(reportIds);
   const groups = new Map<string, string>();
-  for await (const { reports } of allLines(store, id, file)) {
+  for await (const { reports } of allLines(store, id, file, step)) {
     for (const report of reports)
       if (wanted.has(report.id)) groups.set(report.id, groupOfTitle(report.examinedTitle));
     if (groups.size === wanted.size) break;
@@ -211,11 +231,17 @@ async function groupsOf(
   return groups;
 }
 
-/** All lines of an epoch and its days that are on this computer, part by part. */
-export async function* allLines(store: FeedStore, id: string, file: FeedFile): AsyncGenerator<FeedLines> {
+/** All lines of an epoch and its days that are on this computer, part by part. @param step called before each file */
+export async function* allLines(
+  store: FeedStore,
+  id: string,
+  file: FeedFile,
+  step?: () => Promise<void>,
+): AsyncGenerator<FeedLines> {
   for (const { path } of await store.files(id)) {
     const isDay = path.startsWith(`d/${String(file.epoch)}/`) && path.endsWith('.bin');
     if (!isDay && !path.startsWith(shardFolder(file))) continue;
+    await step?.();
     const bytes = await store.read(id, path);
     if (bytes === undefined) continue;
     for (let member = 0; member < (isDay ? 1 : file.members); member += 1)
