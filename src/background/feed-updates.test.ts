@@ -6,6 +6,7 @@ import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../te
 import { titleFingerprint } from '../claims/title';
 import { fileOf } from '../feeds/feed-file';
 import { shardPath } from '../feeds/feed-key';
+import { encodeKnownKeys } from '../feeds/known-keys';
 import { makeKeys, type PublicKey, publicKeyText, readSecretKey, sign } from '../feeds/minisign';
 import { pack } from '../feeds/packed';
 import { rootPath, rootSignaturePath } from '../feeds/root-file';
@@ -788,7 +789,30 @@ describe('a hostile feed', () => {
     feed.sign({ ...feed.file, files: { ...feed.file.files, 'e/1/titles.gz': fileOf(bytes) } });
     await subscribe(feed);
     await updateFeed(portsFor(feed), id);
+    expect(await problem()).toBe('format');
     expect(await found(feed, 1)).toEqual([undefined]);
+  });
+
+  it.each([
+    // A few kB, and 8 MB of memory.
+    ['packed far', Uint32Array.from({ length: 2 ** 21 }, (_, at) => at), 'e/1/ids.gz'],
+    [
+      'long',
+      Uint32Array.from({ length: 2 ** 20 + 1 }, (_, at) => 4_000 * at + ((at * 7_919) % 3_571)),
+      'd/1/1.ids.gz',
+    ],
+  ])('whose lists of keys are too %s is not taken', async (_, keys, path) => {
+    const feed = newFeed().publish({ reports: madeReports(3) });
+    feed.addDay([madeReport(7)]);
+    const bytes = encodeKnownKeys(keys);
+    feed.files.set(path, bytes);
+    feed.sign({ ...feed.file, bytes: 1e8, files: { ...feed.file.files, [path]: fileOf(bytes) } });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    expect(await problem()).toBe('too-large');
+    expect((await feedStore.texts(id))?.current).toBeUndefined();
+    expect(await found(feed, 1)).toEqual([undefined]);
+    expect(asked.some((one) => one.includes('/s/'))).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../feeds/feed-file';
 import { dayPaths, epochPaths, shardPath } from '../feeds/feed-key';
 import { type FeedLines, readLines } from '../feeds/feed-lines';
+import { decodeKnownKeys } from '../feeds/known-keys';
 import { readManifest, readMember, readText } from '../feeds/shard';
 import { FeedProblem, type FeedProblemCode } from './feed-state';
 import { type FetchPorts, fetchListed, type ListedFile } from './fetch-file';
@@ -49,6 +50,10 @@ const passing: ReadonlySet<FeedProblemCode> = new Set([
   'hash',
   'length',
 ]);
+/** Keys of all lists of a feed: as many as both lists of the largest epoch may have. They take 134 MB. */
+const mostKeys = 2 ** 25;
+/** Keys of a list of a day. */
+const mostDayKeys = 2 ** 20;
 /** Reports of earlier epochs of which it is remembered that they were withdrawn. */
 const maxEarlierGone = 10_000;
 /** Reports that one epoch may withdraw. */
@@ -149,6 +154,8 @@ async function takeFiles(ports: FeedPorts, feed: KeptFeed, text: string, file: F
   const named = namedFiles(file);
   checkSize(file, named);
   await run.fetch(named);
+  const texts = await store.texts(feed.id);
+  if (texts?.current !== text) await checkKeys(ports, feed.id, file);
   if (feed.mode === 'all') {
     const manifest = await store.read(feed.id, epochPaths(file.epoch).manifest);
     // The browser has deleted it meanwhile.
@@ -157,7 +164,6 @@ async function takeFiles(ports: FeedPorts, feed: KeptFeed, text: string, file: F
     checkSize(file, [...named, ...shards]);
     await run.fetch(shuffled(shards));
   }
-  const texts = await store.texts(feed.id);
   if (texts?.current === text) return run.fetched > 0;
   await store.settle(feed.id, text, await goneIn(ports, feed.id, file, texts), isNeeded(file));
   return true;
@@ -167,6 +173,32 @@ async function takeFiles(ports: FeedPorts, feed: KeptFeed, text: string, file: F
 function checkSize({ bytes }: FeedFile, files: readonly ListedFile[]): void {
   if (files.reduce((sum, { length }) => sum + length, 0) > bytes) throw new FeedProblem('too-large');
 }
+
+/**
+ * The lists of keys of a feed that answers are in memory, all of them: one that has too many is not to answer.
+ *
+ * @throws {FeedProblem} `too-large`, `format`; `storage`
+ */
+async function checkKeys({ store, signal, stayAwake }: FeedPorts, id: string, file: FeedFile): Promise<void> {
+  const days = Array.from({ length: file.day }, (_, at) => dayPaths(file.epoch, at + 1));
+  const lists = [
+    ...keyLists(epochPaths(file.epoch), mostKeys),
+    ...days.flatMap((paths) => keyLists(paths, mostDayKeys)),
+  ];
+  let left = mostKeys;
+  for (const { path, most } of lists) {
+    signal?.throwIfAborted();
+    const bytes = await store.read(id, path);
+    if (bytes === undefined) throw new FeedProblem('storage');
+    left -= withFaults(() => decodeKnownKeys(bytes, Math.min(most, left))).length;
+    await stayAwake();
+  }
+}
+
+const keyLists = ({ titles, ids }: { readonly titles: string; readonly ids: string }, most: number) => [
+  { path: titles, most },
+  { path: ids, most },
+];
 
 /**
  * The reports that were withdrawn until now: those that were known, and what the days say that are new.
