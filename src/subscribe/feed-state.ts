@@ -17,7 +17,7 @@ export type FeedMode = (typeof feedModes)[number];
  * - `format`, `too-large`: a file cannot be read, or is longer than any may be; or all together are longer than the feed says
  * - `storage-full`: the disk has no room for what is new: what was there stays
  * - `storage`: the browser's storage has failed
- * - `private`: nothing is subscribed to from a private window
+ * - `private`: nothing is subscribed to or asked from a private window
  * - `too-many`: there are 50 already
  * - `known`: this feed is subscribed to already
  * - `gone`: there is no such subscription any more
