@@ -237,8 +237,8 @@ async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promi
 
 /** The key that has signed what was seen last: whoever subscribes now needs it. */
 function signingKey({ keys, signedBy }: KeptFeed): PublicKey {
-  const read = keys.map(readKey);
-  return read.find(({ keyId }) => keyId === signedBy) ?? (read[0] as PublicKey);
+  const [first = ''] = keys;
+  return keys.map(readKey).find(({ keyId }) => keyId === signedBy) ?? readKey(first);
 }
 
 async function stateOf(feed: KeptFeed): Promise<FeedState> {

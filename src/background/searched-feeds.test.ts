@@ -79,7 +79,7 @@ async function kept(at: number, feed: MadeFeed): Promise<void> {
     {
       store: feedStore,
       fetch: async (url) => {
-        const bytes = feed.files.get(String(url).slice(addressOf(at).length));
+        const bytes = feed.files.get(new Request(url).url.slice(addressOf(at).length));
         return new Response(bytes && Uint8Array.from(bytes), { status: bytes === undefined ? 404 : 200 });
       },
       now: () => Date.now(),
@@ -167,10 +167,10 @@ it('a feed that fails keeps no other from being written, switched off or removed
   await writeSearchedFeeds();
   expect(await sources()).toEqual([`feed:${idOf(1)}`, `feed:${idOf(3)}`]);
   alarms.clear.mockClear();
-  const { texts } = feedStore;
+  const store = { ...feedStore };
   const reading = vi.spyOn(feedStore, 'texts').mockImplementation(async (id) => {
     if (id === idOf(1)) throw new FeedProblem('storage');
-    return texts(id);
+    return store.texts(id);
   });
   await change(2, { isSearched: true });
   await change(3, { isPaused: true });

@@ -73,7 +73,7 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
   if (feed.isPaused) return false;
   try {
     const isNew = await fetchNews(ports, feed);
-    await changeStill(store, id, ({ problem: _, ...before }) => ({
+    await changeStill(store, id, ({ problem: _problem, ...before }) => ({
       ...before,
       checkedAt: new Date(now()).toISOString(),
       dueAt: nextDay(now()),
