@@ -116,7 +116,8 @@ export class MadeFeed {
       ...file,
       day,
       ...this.#dates(),
-      reports: file.reports + reports.length - gone.length,
+      // What is gone may never have been there.
+      reports: Math.max(0, file.reports + reports.length - gone.length),
       bytes: file.bytes + added.reduce((sum, [, { length }]) => sum + length, 0),
       files: {
         ...file.files,

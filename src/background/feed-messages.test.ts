@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../tests/made-feed';
 import { groupOfTitle } from '../claims/title';
-import type { FeedPreview, FeedState } from '../subscribe/feed-state';
+import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
 import { fingerprint } from '../text/fingerprint';
 
 type Answer = (data: unknown, sender: object) => Promise<unknown>;
@@ -55,9 +55,12 @@ vi.stubGlobal('navigator', {
 });
 let made: Readonly<Record<string, MadeFeed>> = {};
 let asked: string[] = [];
+/** The server answers nothing before that. */
+let answerAfter: Promise<void> | undefined;
 vi.stubGlobal('fetch', async (url: string) => {
   const [start = '', feed] = Object.entries(made).find(([at]) => url.startsWith(at)) ?? [];
   asked.push(url);
+  await answerAfter;
   const bytes = feed?.files.get(url.slice(start.length));
   return new Response(bytes === undefined ? '' : Uint8Array.from(bytes), {
     status: bytes === undefined ? 404 : 200,
@@ -131,6 +134,8 @@ describe('a feed', () => {
       ['subscribeFeed', request],
       ['previewFeed', { address }],
       ['updateFeed', { feedId: 'x' }],
+      ['pauseFeed', { feedId: 'x', isPaused: false }],
+      ['setFeedMode', { feedId: 'x', mode: 'all' }],
     ] as const)
       await expect(send(type, data, { tab: { incognito: true } })).rejects.toMatchObject({ code: 'private' });
     expect(asked).toEqual([]);
@@ -149,6 +154,14 @@ describe('a feed', () => {
       { address, mode: 'all', epoch: 1, day: 0, reports: 10, bytesWhole: feed.file.bytes },
     ]);
     expect(alarms.create).toHaveBeenCalledWith('feeds', { when: expect.any(Number) as number });
+  });
+
+  it('is updated also where its first list could not be kept', async () => {
+    vi.spyOn(feedStore, 'setNext').mockRejectedValueOnce(new FeedProblem('storage'));
+    const { id } = await subscribed();
+    expect(await idsOn(3)).toEqual([madeReport(3).id, madeReport(2).id]);
+    expect(alarms.create).toHaveBeenCalled();
+    expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
   it('is silent while it is paused, and neither asked nor due', async () => {
@@ -188,6 +201,50 @@ describe('a feed', () => {
     expect(await feedStore.files(id)).toEqual([]);
   });
 
+  it('leaves no file that came while it was removed', async () => {
+    const { id } = await subscribed();
+    const [file] = await feedStore.files(id);
+    if (file === undefined) throw new Error('No files');
+    await send('removeFeed', { feedId: id });
+    await feedStore.write(id, [{ ...file, bytes: new Uint8Array(file.size) }]);
+    await feedStore.write('other', [
+      { ...file, bytes: new Uint8Array(file.size) },
+      { ...file, path: 'e/1/s/1.bin', bytes: new Uint8Array(file.size) },
+    ]);
+    expect((await feedsWithFiles()).sort()).toEqual([id, 'other'].sort());
+    await dropLeftFeeds();
+    expect(await feedsWithFiles()).toEqual([]);
+  });
+
+  it.each([
+    ['removed', 'removeFeed', {}],
+    ['paused', 'pauseFeed', { isPaused: true }],
+  ])('is %s before its update is waited for', async (_, type, data) => {
+    const { id } = await subscribed();
+    feed.publish({ reports: madeReports(10, 50) }, 2);
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    answerAfter = held;
+    const updating = update(id);
+    const done = send(type, { feedId: id, ...data });
+    try {
+      await vi.waitFor(async () => {
+        const kept = await feedStore.feed(id);
+        expect(kept === undefined || kept.isPaused).toBe(true);
+      });
+    } finally {
+      // What comes now is not taken.
+      answerAfter = undefined;
+      go();
+      await Promise.all([updating, done]);
+    }
+    expect(asked.some((url) => url.includes('/e/2/'))).toBe(false);
+    expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/'))).toBe(false);
+    expect((await feedStore.feed(id))?.problem).toBeUndefined();
+  });
+
   it('is kept whole once the reader says so, and asked by prefix again', async () => {
     const { id } = await subscribed('ask');
     expect(await known.findOnWork(keysOf(3))).toMatchObject({ reports: [], notAsked: ['Feed made-reports'] });
@@ -199,6 +256,14 @@ describe('a feed', () => {
     await update(id);
     expect(await send<FeedState[]>('listFeeds')).toMatchObject([{ mode: 'ask' }]);
   });
+});
+
+it('the key that is shown is the one that has signed last', async () => {
+  const { id, publicKey } = await subscribed();
+  expect(publicKey).toBe(feed.publicKey);
+  const other = new MadeFeed();
+  await feedStore.change(id, (kept) => ({ ...kept, keys: [other.publicKey, ...kept.keys] }));
+  expect(await send('listFeeds')).toMatchObject([{ publicKey: feed.publicKey, keyId: feed.key.keyId }]);
 });
 
 it('a feed of flags is always kept whole', async () => {

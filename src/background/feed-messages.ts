@@ -54,8 +54,15 @@ export function answerFeedMessages(): void {
     await keptFeed(feedId);
     updateSoon(feedId);
   });
-  onMessage('pauseFeed', ({ feedId, isPaused }) => pauseFeed(feedId, isPaused));
-  onMessage('setFeedMode', setFeedMode);
+  onMessage('pauseFeed', ({ feedId, isPaused }, { tab }) => {
+    // Going on asks the feed.
+    if (!isPaused) mustBeOrdinary(tab);
+    return pauseFeed(feedId, isPaused);
+  });
+  onMessage('setFeedMode', (data, { tab }) => {
+    mustBeOrdinary(tab);
+    return setFeedMode(data);
+  });
   onMessage('searchFeed', async ({ feedId, isOn }) => {
     await changeKept(feedId, (feed) => ({ ...feed, isSearched: isOn }));
     void tellFeeds();
@@ -114,11 +121,13 @@ async function subscribeFeed(
     id: crypto.randomUUID(),
     address,
     feed: file.feed,
+    kind: file.kind,
     name: file.name,
     publisher: file.publisher,
     keys: [publicKeyText(key)],
+    signedBy: key.keyId,
     ...(root !== undefined && { root }),
-    mode: modeOf(file, mode),
+    mode: modeOf(file.kind, mode),
     isPaused: false,
     seen: {},
     dueAt: 0,
@@ -128,14 +137,15 @@ async function subscribeFeed(
     if (isAmong(before, address, file, key)) throw new FeedProblem('known');
     return [...before, feed];
   });
-  await feedStore.setNext(feed.id, first.text);
+  // So that its size is known at once; the update says it where this cannot be kept.
+  await feedStore.setNext(feed.id, first.text).catch(() => undefined);
   updateSoon(feed.id);
   return stateOf(feed);
 }
 
 /** Flags are looked up for all references of a paper at once: they are few, and nobody is asked for each. */
-function modeOf(file: Newest['file'] | undefined, mode: FeedMode): FeedMode {
-  return file?.kind === 'flags' ? 'all' : mode;
+function modeOf(kind: KeptFeed['kind'], mode: FeedMode): FeedMode {
+  return kind === 'flags' ? 'all' : mode;
 }
 
 function isAmong(
@@ -149,8 +159,9 @@ function isAmong(
 }
 
 async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
-  if (isPaused) await stopUpdate(id);
   await changeKept(id, (feed) => ({ ...feed, isPaused }));
+  // After the change, so that none begins in between.
+  if (isPaused) await stopUpdate(id);
   await tellFeeds();
   void tellEveryone();
   searchSoon();
@@ -159,16 +170,14 @@ async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
 }
 
 async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<void> {
-  await stopUpdate(feedId);
-  const texts = await feedStore.texts(feedId);
-  const kept = modeOf(keptList(texts?.current ?? texts?.next), mode);
-  await changeKept(feedId, ({ problem, ...feed }) => ({
+  const kept = await changeKept(feedId, ({ problem, ...feed }) => ({
     ...feed,
-    mode: kept,
+    mode: modeOf(feed.kind, mode),
     // The reader has heard of it, and tries again.
     ...(problem !== undefined && problem !== 'storage-full' && { problem }),
   }));
-  if (kept === 'ask') await feeds.trim(feedId);
+  await stopUpdate(feedId);
+  if (kept.mode === 'ask') await feeds.trim(feedId);
   await tellFeeds();
   searchSoon();
   updateSoon(feedId);
@@ -176,8 +185,8 @@ async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<voi
 
 async function removeFeed(id: string): Promise<void> {
   const feed = await keptFeed(id);
-  await stopUpdate(id);
   await changeFeeds((before) => before.filter((one) => one.id !== id));
+  await stopUpdate(id);
   await deleteFeedFiles(id);
   await giveUpUnused(feed.address);
   await setAlarm();
@@ -216,8 +225,16 @@ async function keptFeed(id: string): Promise<KeptFeed> {
   return feed;
 }
 
-async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promise<void> {
-  if ((await feedStore.change(id, make)) === undefined) throw new FeedProblem('gone');
+async function changeKept(id: string, make: (feed: KeptFeed) => KeptFeed): Promise<KeptFeed> {
+  const changed = await feedStore.change(id, make);
+  if (changed === undefined) throw new FeedProblem('gone');
+  return changed;
+}
+
+/** The key that has signed what was seen last: whoever subscribes now needs it. */
+function signingKey({ keys, signedBy }: KeptFeed): PublicKey {
+  const [first = ''] = keys;
+  return keys.map(readKey).find(({ keyId }) => keyId === signedBy) ?? readKey(first);
 }
 
 async function stateOf(feed: KeptFeed): Promise<FeedState> {
@@ -229,8 +246,7 @@ async function stateOf(feed: KeptFeed): Promise<FeedState> {
   const current = keptList(texts?.current);
   // Until there is something that answers, what is being fetched is told.
   const told = current ?? keptList(texts?.next);
-  const [keyText = ''] = feed.keys;
-  const key = readKey(keyText);
+  const key = signingKey(feed);
   const progress = progressOf(id);
   const isSilent = current !== undefined && Date.parse(current.expires) < Date.now();
   return {

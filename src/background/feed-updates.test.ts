@@ -6,6 +6,7 @@ import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../te
 import { titleFingerprint } from '../claims/title';
 import { fileOf } from '../feeds/feed-file';
 import { shardPath } from '../feeds/feed-key';
+import { encodeKnownKeys } from '../feeds/known-keys';
 import { makeKeys, type PublicKey, publicKeyText, readSecretKey, sign } from '../feeds/minisign';
 import { pack } from '../feeds/packed';
 import { rootPath, rootSignaturePath } from '../feeds/root-file';
@@ -195,6 +196,57 @@ describe('a feed that is kept whole', () => {
     expect(await found(feed, 3)).toEqual([madeReport(3).id]);
   });
 
+  it('has no report of its epoch back that was withdrawn, however many others are', async () => {
+    const feed = newFeed().publish({ reports: madeReports(10) });
+    await subscribe(feed);
+    feed.addDay([], [madeReport(3).id]);
+    const others = Array.from({ length: 10_000 }, (_, at) => madeReport(1_000 + at).id);
+    feed.addDay([], others);
+    await updateFeed(portsFor(feed), id);
+    expect(await found(feed, 3, 4)).toEqual([undefined, madeReport(4).id]);
+    // Later epochs do not have them: of these the last are remembered.
+    feed.publish({ reports: madeReports(10, 4) }, 2);
+    await updateFeed(portsFor(feed), id);
+    const { gone = [] } = (await feedStore.texts(id)) ?? {};
+    expect(gone).toHaveLength(10_000);
+    expect(gone.some(({ reportId }) => reportId === madeReport(3).id)).toBe(false);
+  });
+
+  it('is gone through once for all that was withdrawn, and no further once that is stopped', async () => {
+    const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    // Nobody knows the last of them.
+    for (const at of [3, 5, 7, 900]) feed.addDay([], [madeReport(at).id]);
+    const read: string[] = [];
+    let whenRead = () => {};
+    const store: FeedStore = {
+      ...feedStore,
+      read: async (of, path) => {
+        if (path.includes('/s/')) {
+          read.push(path);
+          whenRead();
+        }
+        return feedStore.read(of, path);
+      },
+    };
+    const end = new AbortController();
+    whenRead = () => {
+      end.abort();
+    };
+    await expect(updateFeed(portsFor(feed, { store, signal: end.signal }), id)).rejects.toThrow();
+    expect(read).toHaveLength(1);
+    read.length = 0;
+    whenRead = () => {};
+    expect(await updateFeed(portsFor(feed, { store }), id)).toBe(true);
+    expect(read).toHaveLength(8);
+    const groups = new Map((await feedStore.texts(id))?.gone.map((one) => [one.reportId, one.group]));
+    expect([3, 5, 7, 900].map((at) => groups.get(madeReport(at).id))).toEqual([
+      ...[3, 5, 7].map((at) => titleFingerprint(madeTitle(at))),
+      undefined,
+    ]);
+  });
+
   it('answers from the old epoch until the new one is complete, whose files then take its place', async () => {
     const feed = newFeed().publish({ reports: madeReports(10) });
     await subscribe(feed);
@@ -215,36 +267,39 @@ describe('a feed that is kept whole', () => {
     expect((await feedStore.files(id)).every(({ path }) => path.startsWith('e/2/'))).toBe(true);
   });
 
-  it('is asked by prefix where it has no room, and that is said until the reader chooses again', async () => {
-    const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
-    const named = ['manifest.json', 'titles.gz', 'ids.gz'].reduce(
-      (sum, name) => sum + (feed.files.get(`e/1/${name}`)?.length ?? 0),
-      0,
-    );
-    await subscribe(feed);
-    // Room for the lists, and not for the rest.
-    await updateFeed(portsFor(feed, { free: async () => 3 * named }), id);
-    expect(await feedStore.feed(id)).toMatchObject({ mode: 'ask', problem: 'storage-full' });
-    await updateFeed(portsFor(feed), id);
-    expect(await problem()).toBe('storage-full');
-    expect(await found(feed, 3)).toEqual([undefined]);
-    expect((await reader(feed).find(keysOf(3))).notAsked).toEqual(['Feed made-reports']);
-  });
-
-  it('is asked by prefix also where the disk is full in the middle', async () => {
-    const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
-    await subscribe(feed);
-    const store: FeedStore = {
-      ...feedStore,
-      write: async (of, files) => {
-        if (files.some(({ path }) => path.includes('/s/'))) throw new FeedProblem('storage-full');
-        return feedStore.write(of, files);
+  /** Whether the disk is full before anything of the new epoch is there, or while its shards are written. */
+  it.each([
+    ['at first', { free: async () => 30 }],
+    [
+      'in the middle',
+      {
+        store: {
+          ...feedStore,
+          write: async (of, files) => {
+            if (files.some(({ path }) => path.includes('/s/'))) throw new FeedProblem('storage-full');
+            return feedStore.write(of, files);
+          },
+        },
       },
-    };
-    await updateFeed(portsFor(feed, { store }), id);
-    expect(await feedStore.feed(id)).toMatchObject({ mode: 'ask', problem: 'storage-full' });
-    expect((await feedStore.texts(id))?.current).toBeDefined();
-  });
+    ],
+  ] satisfies [string, Partial<FeedPorts>][])(
+    'stays as it is, and kept whole, where there is no room for what is new: %s',
+    async (_, full) => {
+      const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
+      await subscribe(feed);
+      await updateFeed(portsFor(feed), id);
+      feed.publish({ reports: madeReports(40, 20) }, 2, { bits: 3 });
+      expect(await updateFeed(portsFor(feed, full), id)).toBe(false);
+      expect(await feedStore.feed(id)).toMatchObject({ mode: 'all', problem: 'storage-full' });
+      expect(await found(feed, 3, 50)).toEqual([madeReport(3).id, undefined]);
+      expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/s/'))).toBe(false);
+      // Once there is room again, or the reader has it asked, that is not said any more.
+      await feedStore.change(id, (kept) => ({ ...kept, mode: 'ask' }));
+      expect(await updateFeed(portsFor(feed), id)).toBe(true);
+      expect(await problem()).toBeUndefined();
+      expect((await reader(feed).find(keysOf(50))).notAsked).toEqual(['Feed made-reports']);
+    },
+  );
 
   it('is fetched anew where the browser has deleted its files', async () => {
     const feed = newFeed().publish({ reports: madeReports(10) });
@@ -256,6 +311,25 @@ describe('a feed that is kept whole', () => {
     expect(await updateFeed(portsFor(feed), id)).toBe(true);
     expect(await found(feed, 3)).toEqual([madeReport(3).id]);
   });
+});
+
+it.each([
+  ['removed', (feeds: readonly KeptFeed[]) => feeds.slice(1)],
+  ['paused', (feeds: readonly KeptFeed[]) => feeds.map((feed) => ({ ...feed, isPaused: true }))],
+])('a feed that is %s while it is asked leaves no file', async (_, change) => {
+  const feed = newFeed().publish({ reports: madeReports(10) });
+  await subscribe(feed);
+  const ask = serve({ [address]: feed });
+  const ports = portsFor(feed, {
+    fetch: async (...request) => {
+      await changeFeeds(change);
+      return ask(...request);
+    },
+  });
+  await expect(updateFeed(ports, id)).rejects.toMatchObject({ code: 'gone' });
+  expect(await feedStore.files(id)).toEqual([]);
+  expect(await feedStore.texts(id)).toBeUndefined();
+  expect(await problem()).toBeUndefined();
 });
 
 describe('a feed that is asked by prefix', () => {
@@ -410,10 +484,12 @@ describe('what is refused', () => {
   it('another feed, and one that is dated ahead', async () => {
     feed.sign({ ...feed.file, feed: 'other' });
     expect(await refused()).toBe('name');
+    feed.sign({ ...feed.file, feed: feed.name, kind: 'flags' });
+    expect(await refused()).toBe('name');
     const ahead = new Date(now + 2 * day).toISOString().replace(/\.\d+Z$/, 'Z');
     feed.sign({
       ...feed.file,
-      feed: feed.name,
+      kind: 'reports',
       epoch: 3,
       issued: ahead,
       expires: ahead.replace('2026', '2027'),
@@ -477,13 +553,13 @@ describe('what is refused', () => {
 
 describe('root keys', () => {
   const roots = Array.from({ length: 3 }, () => readSecretKey(makeKeys().secretText));
-  const rootOf = (feed: MadeFeed, version: number, signing: PublicKey) =>
+  const rootOf = (feed: MadeFeed, version: number, ...signing: readonly PublicKey[]) =>
     JSON.stringify({
       format: 1,
       feed: feed.name,
       version,
       root: roots.map(({ publicKey }) => publicKeyText(publicKey)),
-      signing: [publicKeyText(signing)],
+      signing: signing.map(publicKeyText),
     });
   const bytesOf = (text: string) => new TextEncoder().encode(text);
   /** Put the next root file beside a feed. @param signers which of the root keys sign it */
@@ -517,6 +593,27 @@ describe('root keys', () => {
       root: rootOf(feed, 2, next.publicKey),
     });
     expect(await found(feed, 3, 50)).toEqual([undefined, madeReport(50).id]);
+  });
+
+  it('name several, of which any may sign from the first root file on', async () => {
+    const feed = newFeed().publish({ reports: madeReports(10) });
+    const other = readSecretKey(makeKeys().secretText);
+    const root = bytesOf(rootOf(feed, 1, other.publicKey, feed.key));
+    feed.files.set(rootPath(1), root);
+    feed.sign({ ...feed.file, root: [1, ...fileOf(root)] });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    expect(await feedStore.feed(id)).toMatchObject({ signedBy: feed.key.keyId });
+    feed.rotate(other);
+    feed.publish({ reports: madeReports(10, 50) }, 2);
+    expect(await updateFeed(portsFor(feed), id)).toBe(true);
+    expect(await problem()).toBeUndefined();
+    expect(await feedStore.feed(id)).toMatchObject({ signedBy: other.publicKey.keyId });
+    // What one of them had signed is not forgotten where no root file is new.
+    expect((await feedStore.feed(id))?.seen).toEqual({
+      [feed.key.keyId]: [1, 0],
+      [other.publicKey.keyId]: [2, 0],
+    });
   });
 
   it('are those of the list that was signed when the reader has subscribed', async () => {
@@ -668,7 +765,7 @@ describe('a hostile feed', () => {
     feed.files.set('e/1/s/0.bin', bytes);
     feed.files.set('e/1/manifest.json', manifest);
     const { file } = feed;
-    feed.sign({ ...file, files: { ...file.files, 'e/1/manifest.json': fileOf(manifest) } });
+    feed.sign({ ...file, bytes: 1e9, files: { ...file.files, 'e/1/manifest.json': fileOf(manifest) } });
     await subscribe(feed);
     await updateFeed(portsFor(feed), id);
     return feed;
@@ -709,11 +806,12 @@ describe('a hostile feed', () => {
     }
   });
 
-  it('that would fill the disk is asked by prefix, or not taken at all', async () => {
+  it('that would fill the disk is not taken', async () => {
     const feed = newFeed().publish({ reports: madeReports(3) });
     const { file } = feed;
     feed.sign({
       ...file,
+      bytes: 128_000_000,
       files: { ...file.files, 'e/1/ids.gz': [fileOf(new Uint8Array())[0], 127_000_000] },
     });
     await subscribe(feed);
@@ -723,6 +821,26 @@ describe('a hostile feed', () => {
     expect(asked.filter((path) => path.startsWith('e/'))).toEqual([]);
   });
 
+  it('that has more bytes than it says is not taken, and changes nothing', async () => {
+    const feed = newFeed().publish({ reports: madeReports(3) });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    feed.publish({ reports: madeReports(3) }, 2, { bits: 4 });
+    const huge = writeManifest(Array.from({ length: 16 }, () => ['0'.repeat(32), 32_000_000]));
+    feed.files.set('e/2/manifest.json', huge);
+    const { file } = feed;
+    const files = { ...file.files, 'e/2/manifest.json': fileOf(huge) };
+    for (const bytes of [100, 500_000_000]) {
+      feed.sign({ ...file, files, bytes });
+      expect(await updateFeed(portsFor(feed), id)).toBe(false);
+      expect(await feedStore.feed(id)).toMatchObject({ mode: 'all', problem: 'too-large' });
+      expect(await found(feed, 1)).toEqual([madeReport(1).id]);
+    }
+    feed.sign({ ...file, files, bytes: 1e9 });
+    await updateFeed(portsFor(feed), id);
+    expect(await problem()).toBe('storage-full');
+  });
+
   it('has lists of keys that cannot be read, and answers nothing', async () => {
     const feed = newFeed().publish({ reports: madeReports(3) });
     const bytes = gzip('\u0000\u0000\u0000');
@@ -730,7 +848,30 @@ describe('a hostile feed', () => {
     feed.sign({ ...feed.file, files: { ...feed.file.files, 'e/1/titles.gz': fileOf(bytes) } });
     await subscribe(feed);
     await updateFeed(portsFor(feed), id);
+    expect(await problem()).toBe('format');
     expect(await found(feed, 1)).toEqual([undefined]);
+  });
+
+  it.each([
+    // A few kB, and 8 MB of memory.
+    ['packed far', Uint32Array.from({ length: 2 ** 21 }, (_, at) => at), 'e/1/ids.gz'],
+    [
+      'long',
+      Uint32Array.from({ length: 2 ** 20 + 1 }, (_, at) => 4_000 * at + ((at * 7_919) % 3_571)),
+      'd/1/1.ids.gz',
+    ],
+  ])('whose lists of keys are too %s is not taken', async (_, keys, path) => {
+    const feed = newFeed().publish({ reports: madeReports(3) });
+    feed.addDay([madeReport(7)]);
+    const bytes = encodeKnownKeys(keys);
+    feed.files.set(path, bytes);
+    feed.sign({ ...feed.file, bytes: 1e8, files: { ...feed.file.files, [path]: fileOf(bytes) } });
+    await subscribe(feed);
+    await updateFeed(portsFor(feed), id);
+    expect(await problem()).toBe('too-large');
+    expect((await feedStore.texts(id))?.current).toBeUndefined();
+    expect(await found(feed, 1)).toEqual([undefined]);
+    expect(asked.some((one) => one.includes('/s/'))).toBe(false);
   });
 });
 

@@ -82,11 +82,8 @@ export async function findReports(
  */
 export async function countCitingInFeeds(keys: readonly string[], group: string): Promise<number> {
   const { stubs, more } = await inFeedsOf([...keys, `title:${group}`], []);
-  const known = await index.knownAmong(
-    keys,
-    stubs.map(({ reportId }) => reportId),
-  );
-  return stubs.length - known + more;
+  const known = await index.knownIds(stubs.map(({ reportId }) => reportId));
+  return stubs.length - known.size + more;
 }
 
 /** As {@link index.reportsOfGroup}: the reports that examine a title, by its group. */

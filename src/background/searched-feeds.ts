@@ -3,6 +3,7 @@
  * their claims. All that is to be done follows from what is stored; what was stopped goes on at the next part.
  */
 import browser from 'webextension-polyfill';
+import type { SourceId } from '../store/database';
 import { feedStore } from '../store/feed-files';
 import { listSources, nameSource, removeSource, switchSource, writeSource } from '../store/sources';
 import type { KeptFeed } from '../subscribe/kept-feed';
@@ -19,7 +20,12 @@ const sourcesOf = (id: string) => ({ epoch: `feed:${id}`, days: `feed:${id}/days
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Bring the sources into line with the feeds as they are; one after the other, so that the latest state is what stays. Throws StorageProblem, FeedProblem. */
+/**
+ * Bring the sources into line with the feeds as they are; one after the other, so that the latest state is what stays. A feed that cannot be
+ * written keeps what it has, and the next start or update tries again.
+ *
+ * @throws {StorageProblem}, {FeedProblem} where not even that could be read which is there
+ */
 export function writeSearchedFeeds(): Promise<void> {
   const writing = last.then(write, write);
   last = writing;
@@ -51,12 +57,30 @@ async function write(): Promise<void> {
   const there = (await listSources()).filter(({ id }) => id.startsWith('feed:'));
   if (searched.length === 0 && there.length === 0) return;
   await browser.alarms.create(alarmName, { periodInMinutes: alarmPeriod });
-  const wanted = new Set<string>();
-  for (const feed of searched) for (const id of await writeFeed(feed)) wanted.add(id);
-  for (const { id } of there) if (!wanted.has(id)) await removeSource(id);
-  await browser.alarms.clear(alarmName);
+  try {
+    // What is not to be found any more is so at once, whatever becomes of the rest.
+    for (const { id } of there) {
+      const feed = searched.find((one) => one.id === feedOf(id));
+      await (feed === undefined ? removeSource(id) : switchSource(id, !feed.isPaused));
+    }
+    void reportChange({ urls: [] });
+    for (const feed of searched)
+      await bringUp(
+        feed,
+        there.map(({ id }) => id).filter((id) => feedOf(id) === feed.id),
+      ).catch(() => undefined);
+  } finally {
+    // Only where the browser stops the background in between it is taken up soon: what has failed now fails in half a minute, too.
+    await browser.alarms.clear(alarmName);
+  }
   void reportChange({ urls: [] });
   await prepareSearch();
+}
+
+/** @param before ids of the sources that it had */
+async function bringUp(feed: KeptFeed, before: readonly SourceId[]): Promise<void> {
+  const written = await writeFeed(feed);
+  for (const id of before) if (!written.includes(id)) await removeSource(id);
 }
 
 /** @returns ids of its sources */

@@ -46,6 +46,16 @@ describe('hostile lists', () => {
     expect(() => decodeKnownKeys(pack(Uint8Array.from(bytes)))).toThrow(FeedFault);
   });
 
+  it('a short file that unpacks to many keys is refused, and one of more keys than there may be', () => {
+    const all = Uint32Array.from({ length: 100_000 }, (_, at) => at);
+    const tooLarge = expect.objectContaining({ code: 'too-large' }) as FeedFault;
+    expect(() => decodeKnownKeys(encodeKnownKeys(all))).toThrow(tooLarge);
+    const keys = knownKeysOf(Array.from({ length: 3_000 }, (_, at) => startOf(hashOfKey(String(at)))));
+    const packed = encodeKnownKeys(keys);
+    expect(decodeKnownKeys(packed, 3_000)).toEqual(keys);
+    expect(() => decodeKnownKeys(packed, 2_999)).toThrow(tooLarge);
+  });
+
   it('whatever bytes there are, a list is sorted or refused', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {

@@ -7,7 +7,9 @@ import { pack, unpack } from './packed';
 /** Keys of a list: those of 65,536 shards with 250 each. */
 const mostKeys = 1 << 24;
 /** A varint of 32 bits takes five bytes. */
-const mostBytes = 5 * mostKeys;
+const longest = 5;
+/** Keys that a list may have beyond one for each of its bytes: short ones may happen to pack well. */
+const slack = 1_024;
 
 /** The list of these starts of hashes, sorted, each once. */
 export function knownKeysOf(starts: Iterable<number>): Uint32Array<ArrayBuffer> {
@@ -29,7 +31,7 @@ export function knownKeysOf(starts: Iterable<number>): Uint32Array<ArrayBuffer> 
  */
 export function encodeKnownKeys(sorted: Uint32Array): Uint8Array<ArrayBuffer> {
   if (sorted.length > mostKeys) throw new FeedFault('too-large', `more than ${String(mostKeys)} keys`);
-  const bytes = new Uint8Array(5 * sorted.length);
+  const bytes = new Uint8Array(longest * sorted.length);
   let at = 0;
   let last = 0;
   for (const start of sorted) {
@@ -45,10 +47,16 @@ export function encodeKnownKeys(sorted: Uint32Array): Uint8Array<ArrayBuffer> {
   return pack(bytes.subarray(0, at));
 }
 
-/** @throws {FeedFault} `format` or `too-large` */
-export function decodeKnownKeys(packed: Uint8Array): Uint32Array<ArrayBuffer> {
-  const bytes = unpack(packed, mostBytes);
-  const found = new Uint32Array(Math.min(bytes.length, mostKeys));
+/**
+ * Unpack a list. Hashes do not pack: even of the longest list a key takes more than a byte, so that no short file fills the memory.
+ *
+ * @param most keys
+ * @throws {FeedFault} `format` or `too-large`
+ */
+export function decodeKnownKeys(packed: Uint8Array, most = mostKeys): Uint32Array<ArrayBuffer> {
+  const bound = Math.min(most, mostKeys, packed.length + slack);
+  const bytes = unpack(packed, longest * bound);
+  const found = new Uint32Array(Math.min(bytes.length, bound));
   let count = 0;
   let last = -1;
   let rest = 0;
@@ -58,8 +66,9 @@ export function decodeKnownKeys(packed: Uint8Array): Uint32Array<ArrayBuffer> {
     unit *= 0x80;
     if (byte > 0x7f && unit < 2 ** 35) continue;
     const start = count === 0 ? rest : last + rest;
-    if (byte > 0x7f || start <= last || start > 0xffff_ffff || count === mostKeys)
+    if (byte > 0x7f || start <= last || start > 0xffff_ffff)
       throw new FeedFault('format', 'a list of keys is damaged');
+    if (count === bound) throw new FeedFault('too-large', `more than ${String(bound)} keys`);
     found[count] = start;
     count += 1;
     last = start;

@@ -145,8 +145,15 @@ export function deleteFeedFiles(id: string): Promise<void> {
 /** Ids of all feeds of which there are files: one that was removed may have left some. Throws FeedProblem. */
 export function feedsWithFiles(): Promise<string[]> {
   return reading(async (open) => {
-    const ids = await open.getAllKeys('texts');
-    return [...new Set(ids)];
+    const ids = new Set(await open.getAllKeys('texts'));
+    // A shard that came while its feed was removed has no list beside it. From feed to feed: each may have thousands of files.
+    let cursor = await open.transaction('uses').store.openKeyCursor();
+    while (cursor !== null) {
+      const [id] = cursor.key;
+      ids.add(id);
+      cursor = await cursor.continue([id, '\uffff']);
+    }
+    return [...ids];
   });
 }
 

@@ -12,12 +12,12 @@ export type FeedMode = (typeof feedModes)[number];
  * - `unreachable`: no answer, or none that is a file
  * - `length`, `hash`: a file is not the one that the signed list names
  * - `signature`, `key`: not signed by the key that the reader has agreed to, or that is no key
- * - `name`: another feed stands at the address
+ * - `name`: another feed stands at the address, or one of another kind
  * - `rollback`, `future`: older than what was seen before, or dated more than a day ahead
- * - `format`, `too-large`: a file cannot be read, or is longer than any may be
- * - `storage-full`: the disk has no room for the whole feed: it is asked by prefix instead
+ * - `format`, `too-large`: a file cannot be read, or is longer than any may be; or all together are longer than the feed says
+ * - `storage-full`: the disk has no room for what is new: what was there stays
  * - `storage`: the browser's storage has failed
- * - `private`: nothing is subscribed to from a private window
+ * - `private`: nothing is subscribed to or asked from a private window
  * - `too-many`: there are 50 already
  * - `known`: this feed is subscribed to already
  * - `gone`: there is no such subscription any more

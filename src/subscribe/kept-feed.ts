@@ -12,10 +12,14 @@ export const keptFeedSchema = v.object({
   address: v.string(),
   /** As it calls itself for machines: another feed at the address is refused. */
   feed: v.string(),
+  /** For ever the same, as its name is; absent where it was not seen yet. */
+  kind: v.exactOptional(v.picklist(['reports', 'flags'])),
   name: v.string(),
   publisher: v.string(),
   /** Keys that may sign it, as minisign's files have them, in Base64: the one that the reader has agreed to, or those that its root keys have named since. */
   keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(16)),
+  /** Id of the one of them that has signed what was seen last; absent in subscriptions that were not asked since this is kept. */
+  signedBy: v.exactOptional(keyId),
   /** The root file that was seen last; absent where the feed has none. */
   root: v.exactOptional(v.string()),
   mode: v.picklist(feedModes),

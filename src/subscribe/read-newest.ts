@@ -81,28 +81,27 @@ export async function readNewest(
 }
 
 /** @throws {FeedProblem} `name`, `rollback`, `future` */
-function checkOrder({ feed: name, seen }: KeptFeed, { file, key }: Newest, now: number): void {
-  if (file.feed !== name) throw new FeedProblem('name');
+function checkOrder({ feed: name, kind, seen }: KeptFeed, { file, key }: Newest, now: number): void {
+  if (file.feed !== name || (kind ?? file.kind) !== file.kind) throw new FeedProblem('name');
   if (Date.parse(file.issued) > now + maxAhead) throw new FeedProblem('future');
   const [epoch, day] = seen[key.keyId] ?? [0, 0];
   if (file.epoch < epoch || (file.epoch === epoch && file.day < day)) throw new FeedProblem('rollback');
 }
 
 /**
- * Follow the root files from the one that was seen last: each is signed by root keys of the one before. The highest epochs of keys
+ * Follow the root files from the one that was seen last: each is signed by root keys of the one before, and names the keys that may sign the
+ * feed; the first one, too. The highest epochs of keys
  * that are gone are forgotten, so that who has stolen one cannot keep readers from what comes next.
  */
 async function withNewKeys(ports: FetchPorts, feed: KeptFeed): Promise<KeptFeed> {
   if (feed.root === undefined) return feed;
   let text = feed.root;
-  const first = withFaults(() => readRootFile(text));
-  let root = first;
+  let root = withFaults(() => readRootFile(text));
   for (let step = 0; step < maxSteps; step += 1) {
     const next = await nextRoot(ports, feed.address, root);
     if (next === undefined) break;
     ({ text, root } = next);
   }
-  if (root === first) return feed;
   const ids = new Set(root.signingKeys.map(({ keyId }) => keyId));
   return {
     ...feed,

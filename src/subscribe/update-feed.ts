@@ -7,6 +7,7 @@ import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../feeds/feed-file';
 import { dayPaths, epochPaths, shardPath } from '../feeds/feed-key';
 import { type FeedLines, readLines } from '../feeds/feed-lines';
+import { decodeKnownKeys } from '../feeds/known-keys';
 import { readManifest, readMember, readText } from '../feeds/shard';
 import { FeedProblem, type FeedProblemCode } from './feed-state';
 import { type FetchPorts, fetchListed, type ListedFile } from './fetch-file';
@@ -49,14 +50,20 @@ const passing: ReadonlySet<FeedProblemCode> = new Set([
   'hash',
   'length',
 ]);
-/** Reports of which it is remembered that they were withdrawn. */
-const maxGone = 10_000;
+/** Keys of all lists of a feed: as many as both lists of the largest epoch may have. They take 134 MB. */
+const mostKeys = 2 ** 25;
+/** Keys of a list of a day. */
+const mostDayKeys = 2 ** 20;
+/** Reports of earlier epochs of which it is remembered that they were withdrawn. */
+const maxEarlierGone = 10_000;
+/** Reports that one epoch may withdraw. */
+const mostGone = 200_000;
 
 /**
  * Ask a feed whether there is something new, and fetch it. What goes wrong is noted with the feed.
  *
  * @returns whether other files answer than before
- * @throws {FeedProblem} `gone`, `storage`, `storage-full` where not even that could be noted; whatever has stopped the background
+ * @throws {FeedProblem} `gone` also where the reader has paused it meanwhile; `storage`, `storage-full` where not even that could be noted; whatever has stopped the background
  */
 export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean> {
   const { store, now } = ports;
@@ -66,16 +73,14 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
   if (feed.isPaused) return false;
   try {
     const isNew = await fetchNews(ports, feed);
-    await store.change(id, ({ problem, ...before }) => ({
+    await changeStill(store, id, ({ problem: _problem, ...before }) => ({
       ...before,
-      // Until the reader chooses again, it is said why the feed is not kept whole.
-      ...(problem === 'storage-full' && before.mode === 'ask' && { problem }),
       checkedAt: new Date(now()).toISOString(),
       dueAt: nextDay(now()),
     }));
     return isNew;
   } catch (error) {
-    if (!(error instanceof FeedProblem)) throw error;
+    if (!(error instanceof FeedProblem) || error.code === 'gone') throw error;
     await store.change(id, (before) => ({
       ...before,
       problem: error.code,
@@ -83,6 +88,12 @@ export async function updateFeed(ports: FeedPorts, id: string): Promise<boolean>
     }));
     return false;
   }
+}
+
+/** Change a feed while it is updated. @throws {FeedProblem} `gone` where the reader has removed or paused it meanwhile */
+async function changeStill(store: FeedStore, id: string, make: (feed: KeptFeed) => KeptFeed): Promise<void> {
+  const changed = await store.change(id, (kept) => (kept.isPaused ? kept : make(kept)));
+  if (changed === undefined || changed.isPaused) throw new FeedProblem('gone');
 }
 
 /** A random minute of the day that begins in 12 hours: nobody can tell from the time when the browser was opened. */
@@ -99,11 +110,13 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   const current = keptList(texts?.current);
   if (current !== undefined) checkUnchanged(current, file);
   const root = feed.root ?? (await readFirstRoot(ports, feed.address, newest));
-  await store.change(feed.id, (kept) => ({
+  await changeStill(store, feed.id, (kept) => ({
     ...kept,
     keys: feed.keys,
+    signedBy: key.keyId,
     ...(root !== undefined && { root }),
     seen: { ...feed.seen, [key.keyId]: [file.epoch, file.day] },
+    kind: file.kind,
     name: file.name,
     publisher: file.publisher,
   }));
@@ -111,11 +124,10 @@ async function fetchNews(ports: FeedPorts, before: KeptFeed): Promise<boolean> {
   try {
     return await takeFiles(ports, feed, text, file);
   } catch (error) {
-    if (!(error instanceof FeedProblem) || error.code !== 'storage-full' || feed.mode === 'ask') throw error;
-    // No room for all of it: what was fetched of it goes, and what is needed for asking is fetched.
-    await store.change(feed.id, (kept) => ({ ...kept, mode: 'ask', problem: 'storage-full' }));
-    await store.trim(feed.id, shardFolder(file), 0);
-    return takeFiles(ports, { ...feed, mode: 'ask' }, text, file);
+    // No room for all of it: what was there answers still. How the feed is kept is the reader's to choose, whatever its publisher sends.
+    if (error instanceof FeedProblem && error.code === 'storage-full' && current?.epoch !== file.epoch)
+      await store.trim(feed.id, shardFolder(file), 0).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -139,45 +151,99 @@ async function takeFiles(ports: FeedPorts, feed: KeptFeed, text: string, file: F
   const { store } = ports;
   const run = new Run(ports, feed, await store.files(feed.id));
   // The lists of keys and the days come first: they are few, and needed in any case.
-  await run.fetch(namedFiles(file));
+  const named = namedFiles(file);
+  checkSize(file, named);
+  await run.fetch(named);
+  const texts = await store.texts(feed.id);
+  if (texts?.current !== text) await checkKeys(ports, feed.id, file);
   if (feed.mode === 'all') {
     const manifest = await store.read(feed.id, epochPaths(file.epoch).manifest);
     // The browser has deleted it meanwhile.
     if (manifest === undefined) throw new FeedProblem('storage');
-    await run.fetch(shuffled(shardsOf(file, manifest)));
+    const shards = shardsOf(file, manifest);
+    checkSize(file, [...named, ...shards]);
+    await run.fetch(shuffled(shards));
   }
-  const texts = await store.texts(feed.id);
   if (texts?.current === text) return run.fetched > 0;
-  await store.settle(feed.id, text, await goneIn(store, feed.id, file, texts), isNeeded(file));
+  await store.settle(feed.id, text, await goneIn(ports, feed.id, file, texts), isNeeded(file));
   return true;
 }
 
-/** The reports that were withdrawn until now: those that were known, and what the days say that are new. */
+/** The reader was told how large the feed is: nothing beyond that is fetched. @throws {FeedProblem} `too-large` */
+function checkSize({ bytes }: FeedFile, files: readonly ListedFile[]): void {
+  if (files.reduce((sum, { length }) => sum + length, 0) > bytes) throw new FeedProblem('too-large');
+}
+
+/**
+ * The lists of keys of a feed that answers are in memory, all of them: one that has too many is not to answer.
+ *
+ * @throws {FeedProblem} `too-large`, `format`; `storage`
+ */
+async function checkKeys({ store, signal, stayAwake }: FeedPorts, id: string, file: FeedFile): Promise<void> {
+  const days = Array.from({ length: file.day }, (_, at) => dayPaths(file.epoch, at + 1));
+  const lists = [
+    ...keyLists(epochPaths(file.epoch), mostKeys),
+    ...days.flatMap((paths) => keyLists(paths, mostDayKeys)),
+  ];
+  let left = mostKeys;
+  for (const { path, most } of lists) {
+    signal?.throwIfAborted();
+    const bytes = await store.read(id, path);
+    if (bytes === undefined) throw new FeedProblem('storage');
+    left -= withFaults(() => decodeKnownKeys(bytes, Math.min(most, left))).length;
+    await stayAwake();
+  }
+}
+
+const keyLists = ({ titles, ids }: { readonly titles: string; readonly ids: string }, most: number) => [
+  { path: titles, most },
+  { path: ids, most },
+];
+
+/**
+ * The reports that were withdrawn until now: those that were known, and what the days say that are new.
+ *
+ * @throws {FeedProblem} `storage`; `too-large` where this epoch has withdrawn more than {@link mostGone}
+ */
 async function goneIn(
-  store: FeedStore,
+  { store, signal, stayAwake }: FeedPorts,
   id: string,
   file: FeedFile,
   texts: FeedTexts | undefined,
 ): Promise<GoneReport[]> {
-  const gone = new Map((texts?.gone ?? []).map((one) => [one.reportId, one]));
   const { epoch, day, issued: date } = file;
+  const known = (texts?.gone ?? []).map((one) => [one.reportId, one] as const);
+  const earlier = new Map(known.filter(([, one]) => one.epoch !== epoch));
+  const here = new Map(known.filter(([, one]) => one.epoch === epoch));
+  const isNew = new Set<string>();
   const before = keptList(texts?.current);
   for (let at = before?.epoch === epoch ? before.day + 1 : 1; at <= day; at += 1) {
+    signal?.throwIfAborted();
+    await stayAwake();
     const bytes = await store.read(id, dayPaths(epoch, at).lines);
     if (bytes === undefined) throw new FeedProblem('storage');
     const [lines] = linesOf(() => readText(bytes, mostDayBytes), file);
     if (lines === undefined) continue;
     // What comes again counts again.
-    for (const report of lines.reports) gone.delete(report.id);
-    if (lines.gone.length === 0) continue;
-    const groups = await groupsOf(store, id, file, lines.gone);
+    for (const report of lines.reports) for (const all of [earlier, here, isNew]) all.delete(report.id);
     for (const reportId of lines.gone) {
-      const group = groups.get(reportId);
-      gone.delete(reportId);
-      gone.set(reportId, { reportId, date, epoch, ...(group !== undefined && { group }) });
+      earlier.delete(reportId);
+      here.delete(reportId);
+      here.set(reportId, { reportId, date, epoch });
+      isNew.add(reportId);
     }
+    if (here.size > mostGone) throw new FeedProblem('too-large');
   }
-  return [...gone.values()].slice(-maxGone);
+  if (isNew.size > 0) {
+    const step = async () => {
+      signal?.throwIfAborted();
+      await stayAwake();
+    };
+    for (const [reportId, group] of await groupsOf(store, id, file, isNew, step))
+      here.set(reportId, { reportId, date, epoch, group });
+  }
+  // Of this epoch all: its files have these reports still.
+  return [...[...earlier.values()].slice(-maxEarlierGone), ...here.values()];
 }
 
 /** The groups of the titles that reports examine, as far as these are on this computer. It takes seconds in large feeds; reports are seldom withdrawn. */
@@ -185,11 +251,11 @@ async function groupsOf(
   store: FeedStore,
   id: string,
   file: FeedFile,
-  reportIds: readonly string[],
+  wanted: ReadonlySet<string>,
+  step: () => Promise<void>,
 ): Promise<Map<string, string>> {
-  const wanted = new Set(reportIds);
   const groups = new Map<string, string>();
-  for await (const { reports } of allLines(store, id, file)) {
+  for await (const { reports } of allLines(store, id, file, step)) {
     for (const report of reports)
       if (wanted.has(report.id)) groups.set(report.id, groupOfTitle(report.examinedTitle));
     if (groups.size === wanted.size) break;
@@ -197,11 +263,17 @@ async function groupsOf(
   return groups;
 }
 
-/** All lines of an epoch and its days that are on this computer, part by part. */
-export async function* allLines(store: FeedStore, id: string, file: FeedFile): AsyncGenerator<FeedLines> {
+/** All lines of an epoch and its days that are on this computer, part by part. @param step called before each file */
+export async function* allLines(
+  store: FeedStore,
+  id: string,
+  file: FeedFile,
+  step?: () => Promise<void>,
+): AsyncGenerator<FeedLines> {
   for (const { path } of await store.files(id)) {
     const isDay = path.startsWith(`d/${String(file.epoch)}/`) && path.endsWith('.bin');
     if (!isDay && !path.startsWith(shardFolder(file))) continue;
+    await step?.();
     const bytes = await store.read(id, path);
     if (bytes === undefined) continue;
     for (let member = 0; member < (isDay ? 1 : file.members); member += 1)
