@@ -498,7 +498,7 @@ describe('reports of feeds', () => {
 
   it('that come too late for an answer are told afterwards', async () => {
     await subscribed();
-    const readNow = feedStore.read;
+    const readNow = feedStore.read.bind(feedStore);
     let go: (() => void) | undefined;
     const gate = new Promise<void>((resolve) => {
       go = resolve;

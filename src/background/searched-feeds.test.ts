@@ -101,11 +101,12 @@ const sources = async () =>
     .sort();
 /** Ids of the reports of the epoch that are searched. */
 async function reportsOf(at: number): Promise<string[]> {
-  const parts = await searchedParts(feedStore, idOf(at));
-  const { parts: files } = (await parts?.epoch.readManifest()) ?? { parts: [] };
-  const read = await Promise.all(files.map(({ file }) => parts?.epoch.readPart(file)));
+  const { epoch } = (await searchedParts(feedStore, idOf(at))) ?? {};
+  if (epoch === undefined) return [];
+  const { parts } = await epoch.readManifest();
+  const read = await Promise.all(parts.map(({ file }) => epoch.readPart(file)));
   return read
-    .flatMap((part) => part?.reports ?? [])
+    .flatMap(({ reports }) => reports)
     .map(({ id }) => id)
     .sort();
 }
