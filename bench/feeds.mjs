@@ -177,15 +177,22 @@ function writeReports(path, count, first) {
   closeSync(file);
 }
 
-/** The papers of some thousand reports, as pages ask for them. @param {string} path */
+/**
+ * The papers that some thousand reports examine, and those that they cite, as pages ask for them.
+ *
+ * @param {string} path
+ */
 function papersOf(path) {
-  const head = readFileSync(path, 'utf8').slice(0, 20_000_000);
-  return head
+  const reports = readFileSync(path, 'utf8')
+    .slice(0, 20_000_000)
     .split('\n')
     .slice(0, -1)
-    .map((line) => JSON.parse(line))
-    .map(({ examinedTitle, references }) => ({
-      works: references.slice(0, 1).map((/** @type {{ work: string }} */ one) => one.work),
-      title: examinedTitle,
-    }));
+    .map((line) => JSON.parse(line));
+  return {
+    examined: reports.map(({ examinedTitle }) => ({ works: [], title: examinedTitle })),
+    cited: reports.map(({ references: [first], id }) => ({
+      works: first === undefined ? [] : [first.work],
+      title: `A made paper that others cite, by the name of ${id}`,
+    })),
+  };
 }
