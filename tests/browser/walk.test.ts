@@ -110,6 +110,7 @@ const screens: readonly Screen[] = [
   dashboard('claims', '.found > li'),
   dashboard('import', '[data-section="import"] input[type="file"]'),
   dashboard('question', '[data-section="question"] textarea'),
+  dashboard('feeds', '[data-section="feeds"] [data-field="feed-address"]'),
   dashboard('sources', '[data-section="sources"] input[type="checkbox"]'),
   dashboard('model', '[data-section="model"] input[type="radio"]'),
   dashboard('data', '[data-stored]', 'data'),
