@@ -66,12 +66,19 @@ export async function listSources(): Promise<SourceState[]> {
  */
 export async function packageProgress(): Promise<{ readonly done: number; readonly of: number } | undefined> {
   try {
-    const transaction = (await database()).transaction(['sources', 'editions']);
-    const source = await transaction.objectStore('sources').get('bundled');
-    if (source === undefined) return { done: 0, of: 0 };
-    if (source.edition !== undefined || source.isOff || source.writing === undefined) return undefined;
-    const edition = await transaction.objectStore('editions').get(source.writing);
-    if (edition === undefined) return undefined;
+    const transaction = (await database()).transaction(['sources', 'editions', 'answering']);
+    const editions = transaction.objectStore('editions');
+    const [source, answering] = await Promise.all([
+      transaction.objectStore('sources').get('bundled'),
+      transaction.objectStore('answering').get('index'),
+    ]);
+    if (source?.isOff === true) return undefined;
+    const read = await Promise.all((answering?.editions ?? []).map((edition) => editions.get(edition)));
+    if (read.some((edition) => edition?.source === 'bundled')) return undefined;
+    // One that is complete answers once the sources are settled.
+    const begun = source?.writing ?? source?.edition;
+    const edition = begun === undefined ? undefined : await editions.get(begun);
+    if (edition === undefined) return { done: 0, of: 0 };
     const { reportCount = 0, partsWritten, partCount } = edition;
     return { done: Math.floor((reportCount * partsWritten) / partCount), of: reportCount };
   } catch (error) {

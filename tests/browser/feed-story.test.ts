@@ -245,8 +245,9 @@ describe('a feed', () => {
     }
     board = await session.openOwn('src/dashboard/index.html#/feeds');
     await board.waitForSelector('[data-field="feed-address"]');
+    await board.bringToFront();
     await board.type('[data-field="feed-address"]', where);
-    await board.keyboard.press('Enter');
+    await board.click('[data-action="look-at-feed"]');
     await board.waitForSelector('[data-action="subscribe"]');
     await board.click('[data-action="subscribe"]');
     await board.waitForSelector('[data-feed][data-epoch]', { timeout: 30_000 });
@@ -300,6 +301,7 @@ describe('a feed of one’s own', () => {
     try {
       const theirs = await colleague.openOwn('src/dashboard/index.html#/feeds');
       await theirs.waitForSelector('[data-field="feed-address"]');
+      await theirs.bringToFront();
       await theirs.type('[data-field="feed-address"]', code);
       await theirs.keyboard.press('Enter');
       await theirs.waitForSelector('[data-action="subscribe"]');
