@@ -243,21 +243,25 @@ describe('a feed', () => {
       const body = new Uint8Array(readFileSync(join(feed, path)));
       expect((await s3.fetch(where + path, { method: 'PUT', body })).status).toBe(200);
     }
-    board = await session.openOwn('src/dashboard/index.html#/feeds');
-    await board.waitForSelector('[data-field="feed-address"]');
-    await board.bringToFront();
-    await board.type('[data-field="feed-address"]', where);
-    await board.click('[data-action="look-at-feed"]');
-    await board.waitForSelector('[data-action="subscribe"]');
-    await board.click('[data-action="subscribe"]');
-    await board.waitForSelector('[data-feed][data-epoch]', { timeout: 30_000 });
-    const paper = await session.open(paperAddress, paperPage);
-    await until(
-      () => highlightSizes(paper),
-      (sizes) => (sizes['unverified'] ?? 0) > 0,
-    );
-    await paper.close();
-    await board.close();
+    // Another profile: with the feed, the permission for its host has gone.
+    const reader = await Session.open(family, { extension });
+    try {
+      const theirs = await reader.openOwn('src/dashboard/index.html#/feeds');
+      await theirs.waitForSelector('[data-field="feed-address"]');
+      await theirs.bringToFront();
+      await theirs.type('[data-field="feed-address"]', where);
+      await theirs.click('[data-action="look-at-feed"]');
+      await theirs.waitForSelector('[data-action="subscribe"]');
+      await theirs.click('[data-action="subscribe"]');
+      await theirs.waitForSelector('[data-feed][data-epoch]', { timeout: 30_000 });
+      const paper = await reader.open(paperAddress, paperPage);
+      await until(
+        () => highlightSizes(paper),
+        (sizes) => (sizes['unverified'] ?? 0) > 0,
+      );
+    } finally {
+      await reader.close();
+    }
     await store.close();
   });
 });
