@@ -10,13 +10,14 @@ import { mostReportsOfWork } from '../feeds/feed-lines';
 import { newestFirst } from '../lookup/relate';
 import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
+import { countChanges } from '../store/settle-sources';
 import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
 import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
 import { tellEveryone } from './report-change';
 
-/** Reports that feeds alone have: the index has not merged their claims. */
-const ofFeeds = new WeakSet<Report>();
+/** Reports that feeds alone have, and how often the index had changed when that was so (`countChanges`): it has not merged their claims. */
+const ofFeeds = new WeakMap<Report, number>();
 /** Wordings of feeds that are compared on one title, those of the newest reports; as many like each other take half a second. */
 const maxFedWordings = 400;
 /** A cache, not state: groups that were merged last, by what their reports say. */
@@ -115,12 +116,11 @@ async function withFeeds(
     ofIndex,
     Promise.all(wanted.map(({ group }) => inFeedsOf([`title:${group}`], []))),
   ]);
-  return Promise.all(
-    found.map(async (reports, at) => {
-      const fed = await withoutKnown(inFeeds[at] ?? nothingFound, reports);
-      return [...reports, ...newestOf(fed.reports, wanted[at]?.judged)];
-    }),
-  );
+  const further = await withoutKnown(inFeeds, found);
+  return found.map((reports, at) => [
+    ...reports,
+    ...newestOf(further[at]?.reports ?? [], wanted[at]?.judged),
+  ]);
 }
 
 /** As {@link index.claimsOf}: the claims of reports. @param reports all of their merge groups, as they were found here */
@@ -139,7 +139,8 @@ export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promis
     all,
   );
   const isFed = (report: Report) => merged.has(groupOf(report));
-  const ofIndex = await index.claimsOfEach(sets.map((reports) => reports.filter((one) => !isFed(one))));
+  const others = sets.map((reports) => reports.filter((one) => !isFed(one)));
+  const ofIndex = others.every(({ length }) => length === 0) ? [] : await index.claimsOfEach(others);
   return sets.map((reports, at) => {
     const own = [...new Set(reports.map(groupOf))].flatMap((group) => merged.get(group) ?? []);
     return [...(ofIndex[at] ?? []), ...claimsOfGroups(own, reports.filter(isFed))];
@@ -187,6 +188,8 @@ function mergedOf(reports: readonly Report[]): MergedGroup | undefined {
 
 /** Fingerprints of the wordings that only feeds have, beyond those that are compared. @param sorted the newest first */
 function beyondBound(sorted: readonly Report[]): Set<string> {
+  const count = sorted.reduce((sum, { assertions }) => sum + assertions.length, 0);
+  if (count <= maxFedWordings) return new Set();
   const printsOf = (reports: readonly Report[]) =>
     new Set(reports.flatMap(({ assertions }) => assertions.map(({ text }) => fingerprint(text))));
   const ofIndex = printsOf(sorted.filter((report) => !ofFeeds.has(report)));
@@ -230,7 +233,7 @@ export async function findReport(id: string, group?: string): Promise<Report | u
   const known = await index.findReport(id);
   if (known !== undefined) return known;
   const fed = await feeds.report(id, group).catch(() => undefined);
-  if (fed !== undefined) ofFeeds.add(fed);
+  if (fed !== undefined) ofFeeds.set(fed, countChanges());
   return fed;
 }
 
@@ -295,10 +298,10 @@ async function joined(
     ...(fed.silent.length > 0 && { silentFeeds: fed.silent }),
   };
   if (fed.reports.length === 0 && fed.stubs.length === 0) return { ...found, ...ofFeedsThere };
-  const { reports: further, stubs } = await withoutKnown(fed, [
-    ...found.reports,
-    ...(found.citing?.stubs ?? []),
-  ]);
+  const [{ reports: further, stubs } = nothingFound] = await withoutKnown(
+    [fed],
+    [[...found.reports, ...(found.citing?.stubs ?? [])]],
+  );
   const examining = newestOf(further);
   const told = await withClaims(stubs.slice(0, tellable));
   const first = [...found.reports, ...examining];
@@ -335,21 +338,30 @@ async function withClaims(stubs: readonly FoundStub[]): Promise<Report[]> {
   });
 }
 
-/** What feeds have of a work, without reports that the index knows, under whichever title. @param known those that were found in it just now */
+/**
+ * What feeds have of some works, without reports that the index knows, under whichever title.
+ *
+ * @param known of each work, those that were found in the index just now
+ */
 async function withoutKnown(
-  fed: FoundInFeeds,
-  known: readonly { readonly id: string }[],
-): Promise<FoundInFeeds> {
-  const found = new Set(known.map(({ id }) => id));
-  const ids = new Set([...fed.reports.map(({ id }) => id), ...fed.stubs.map(({ reportId }) => reportId)]);
-  const further = [...ids].filter((id) => !found.has(id));
-  const inIndex = further.length === 0 ? new Set<string>() : await index.knownIds(further);
-  const left = new Set(further.filter((id) => !inIndex.has(id)));
-  return {
-    ...fed,
-    reports: fed.reports.filter(({ id }) => left.has(id)),
-    stubs: fed.stubs.filter(({ reportId }) => left.has(reportId)),
-  };
+  inFeeds: readonly FoundInFeeds[],
+  known: readonly (readonly { readonly id: string }[])[],
+): Promise<FoundInFeeds[]> {
+  const changes = countChanges();
+  const isNew = (report: Report) => ofFeeds.get(report) !== changes;
+  const asked = inFeeds.flatMap(({ reports, stubs }, at) => {
+    const found = new Set(known[at]?.map(({ id }) => id));
+    const ids = [...reports.filter(isNew).map(({ id }) => id), ...stubs.map(({ reportId }) => reportId)];
+    return ids.filter((id) => !found.has(id));
+  });
+  const inIndex = asked.length === 0 ? new Set<string>() : await index.knownIds([...new Set(asked)]);
+  return inFeeds.map((fed, at) => {
+    const found = new Set(known[at]?.map(({ id }) => id));
+    const isLeft = (id: string) => !found.has(id) && !inIndex.has(id);
+    const reports = fed.reports.filter(({ id }) => isLeft(id));
+    for (const report of reports) ofFeeds.set(report, changes);
+    return { ...fed, reports, stubs: fed.stubs.filter(({ reportId }) => isLeft(reportId)) };
+  });
 }
 
 /** The newest reports of feeds, no more than are read of the index; and older ones that say what is judged. @param judged fingerprints of wordings */
@@ -362,7 +374,6 @@ function newestOf(fed: readonly Report[], judged: readonly string[] = []): Repor
     assertions.some(({ text }) => prints.has(fingerprint(text))),
   );
   const told = [...sorted.slice(0, examining), ...saying.slice(0, examining)];
-  for (const report of told) ofFeeds.add(report);
   return told;
 }
 

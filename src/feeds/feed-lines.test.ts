@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseReport } from '../claims/parse-report';
 import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
 import {
   claimsLine,
   type FeedFlag,
@@ -11,6 +12,7 @@ import {
   goneLine,
   moreLine,
   readLines,
+  SoughtLines,
   stubLine,
   stubsOf,
 } from './feed-lines';
@@ -257,5 +259,68 @@ describe('hostile lines', () => {
 
   it('an end of line at the end, or none, is the same', () => {
     expect(readLines(good, { publisher })).toEqual(readLines(`\n${good}\n\n`, { publisher }));
+  });
+});
+
+describe('lines that are looked through for works', () => {
+  const someWork = fc.constantFrom(
+    'arxiv:2504.16584' as const,
+    'arxiv:math/0309136' as const,
+    'doi:10.1000/a-v2' as const,
+    'doi:10.1000/b' as const,
+  );
+  const someTitle = fc.constantFrom('A paper on walls a', 'A Paper on Walls — a', 'Another one a');
+  const someReport = fc
+    .tuple(report, someTitle, fc.array(fc.tuple(someWork, fc.boolean()), { maxLength: 3 }))
+    .map(([one, examinedTitle, mentions]) => ({
+      ...one,
+      examinedTitle,
+      references: mentions.map(([named, isVersion]) => ({ work: named, ...(isVersion && { version: 2 }) })),
+    }));
+  const line = fc.oneof(
+    someReport.map((one) => claimsLine(one, publisher)),
+    someReport.map((one) => claimsLine(one, publisher).replace('"', '')),
+    someReport.map((one) => claimsLine(one, publisher).replace('true', '1')),
+    someReport.chain((one) => fc.constantFrom('', ...stubsOf(one).map(stubLine))),
+    fc.tuple(someWork, fc.integer({ min: -1, max: 9 })).map(([named, count]) => moreLine(named, count)),
+    fc
+      .tuple(someWork, fc.constantFrom('retracted', 'No kind'))
+      .map(([named, kind]) => flagLine({ work: named, kind })),
+    fc.oneof(hex16.map(goneLine), fc.json(), fc.constantFrom('[]', '["__proto__:a"]', '[null,":"]')),
+  );
+  const sorted = (all: readonly unknown[]) => all.map((one) => JSON.stringify(one)).sort();
+
+  it('give what all lines have of these works', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 12 }),
+        fc.uniqueArray(someWork, { maxLength: 2 }),
+        fc.uniqueArray(someTitle, { maxLength: 2 }),
+        (lines, ids, titles) => {
+          const text = lines.join('\n');
+          const all = readLines(text, { publisher });
+          const sought = new SoughtLines(text, { publisher });
+          const [works, groups] = [new Set<string>(ids), new Set(titles.map(groupOfTitle))];
+          const found = sought.find({ works, groups });
+          expect(found.reports).toEqual(
+            all.reports.filter(({ examinedTitle }) => groups.has(groupOfTitle(examinedTitle))),
+          );
+          const stubs = [...all.stubs, ...all.reports.flatMap(stubsOf)].filter((stub) =>
+            works.has(stub.work),
+          );
+          expect(sorted(found.stubs)).toEqual(sorted(stubs));
+          expect(sorted([...found.more])).toEqual(
+            sorted([...all.more].filter(([named]) => works.has(named))),
+          );
+          expect(sorted(found.flags)).toEqual(sorted(all.flags.filter((flag) => works.has(flag.work))));
+          // The same objects again: nothing is checked twice.
+          expect(sought.find({ works, groups }).reports.every((one, at) => one === found.reports[at])).toBe(
+            true,
+          );
+          for (const { id } of all.reports) expect(sought.hasReport(id)).toBe(true);
+          expect(sought.length).toBe(text.length);
+        },
+      ),
+    );
   });
 });

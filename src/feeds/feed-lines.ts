@@ -165,7 +165,113 @@ export function stubsOf(report: Report): FeedStub[] {
  * @param from publisher as feed.json names it
  */
 export function readLines(text: string, { publisher }: { readonly publisher: string }): FeedLines {
-  const lines = {
+  const lines = emptyLines();
+  for (const row of rowsOf(text)) if (row === undefined || !addRow(lines, row, publisher)) lines.faults += 1;
+  return lines;
+}
+
+/** The rows of NDJSON; `undefined` for a line that is none. */
+function* rowsOf(text: string): Generator<readonly unknown[] | undefined> {
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    if (end > start) yield end - start > mostLineLength ? undefined : parsed(text.slice(start, end));
+    start = end + 1;
+  }
+}
+
+/** What is looked for of some works: their ids, and the groups of their titles. */
+export interface SoughtWorks {
+  readonly works: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+}
+
+/**
+ * Lines that are looked through for single works. A line is checked only if it is about one of them, since checking takes most of the time; what is found
+ * is what {@link readLines} would find of these works.
+ */
+export class SoughtLines {
+  /** Of the text, in UTF-16 units. */
+  readonly length: number;
+  readonly #publisher: string;
+  readonly #reports: ReportRow[] = [];
+  /** Rows about a work, by its id. */
+  readonly #about = new Map<unknown, (readonly unknown[])[]>();
+
+  /** @param text NDJSON, hostile @param from publisher as feed.json names it */
+  constructor(text: string, { publisher }: { readonly publisher: string }) {
+    this.length = text.length;
+    this.#publisher = publisher;
+    for (const row of rowsOf(text)) {
+      if (row === undefined || row[0] === 'gone') continue;
+      const work = row[0] === 'flag' ? row[1] : row[0];
+      if (!isWorkLike(work)) this.#reports.push({ row });
+      else {
+        const about = this.#about.get(work);
+        if (about === undefined) this.#about.set(work, [row]);
+        else about.push(row);
+      }
+    }
+  }
+
+  /** What is said of works. Of their reports, those that examine them are in `reports`, and those that cite them have a stub. */
+  find({ works, groups }: SoughtWorks): FeedLines {
+    const lines = emptyLines();
+    for (const work of works)
+      for (const row of this.#about.get(work) ?? []) addRow(lines, row, this.#publisher);
+    for (const one of this.#reports) {
+      if (groups.has(groupOfRow(one))) {
+        const report = this.#reportOf(one);
+        if (report !== undefined) lines.reports.push(report);
+      }
+      if (cites(one.row, works)) {
+        const report = this.#reportOf(one);
+        if (report !== undefined) lines.stubs.push(...stubsOf(report).filter(({ work }) => works.has(work)));
+      }
+    }
+    return lines;
+  }
+
+  /** Whether there is a report of this id, on whatever work. */
+  hasReport(id: string): boolean {
+    return this.#reports.some((one) => one.row[0] === id && this.#reportOf(one) !== undefined);
+  }
+
+  #reportOf(one: ReportRow): FeedReport | undefined {
+    one.read ??= { report: reportOf(one.row, this.#publisher) };
+    return one.read.report;
+  }
+}
+
+/** The row of a report, and what is known of it by now. */
+interface ReportRow {
+  readonly row: readonly unknown[];
+  group?: string;
+  read?: { readonly report: FeedReport | undefined };
+}
+
+function groupOfRow(one: ReportRow): string {
+  const title = one.row[4];
+  one.group ??= typeof title === 'string' ? groupOfTitle(title) : '';
+  return one.group;
+}
+
+/** Whether the row of a report may cite one of some works. */
+function cites(row: readonly unknown[], works: ReadonlySet<string>): boolean {
+  const cited = row[9];
+  return (
+    works.size > 0 &&
+    Array.isArray(cited) &&
+    cited.some((mention: unknown) => typeof mention === 'string' && works.has(mention.split(' ', 1)[0] ?? ''))
+  );
+}
+
+function isWorkLike(first: unknown): first is string {
+  return typeof first === 'string' && first.includes(':');
+}
+
+function emptyLines() {
+  return {
     reports: [] as FeedReport[],
     stubs: [] as FeedStub[],
     more: new Map<WorkId, number>(),
@@ -173,16 +279,6 @@ export function readLines(text: string, { publisher }: { readonly publisher: str
     gone: [] as string[],
     faults: 0,
   };
-  for (let start = 0; start < text.length; ) {
-    const found = text.indexOf('\n', start);
-    const end = found === -1 ? text.length : found;
-    if (end > start) {
-      const row = end - start > mostLineLength ? undefined : parsed(text.slice(start, end));
-      if (row === undefined || !addRow(lines, row, publisher)) lines.faults += 1;
-    }
-    start = end + 1;
-  }
-  return lines;
 }
 
 function parsed(line: string): readonly unknown[] | undefined {
@@ -194,11 +290,7 @@ function parsed(line: string): readonly unknown[] | undefined {
   }
 }
 
-type Writable = {
-  -readonly [Key in keyof FeedLines]: FeedLines[Key] extends readonly (infer One)[] ? One[] : FeedLines[Key];
-} & {
-  more: Map<WorkId, number>;
-};
+type Writable = ReturnType<typeof emptyLines>;
 
 /** @returns false where a row is left out */
 function addRow(lines: Writable, row: readonly unknown[], publisher: string): boolean {
@@ -213,7 +305,7 @@ function addRow(lines: Writable, row: readonly unknown[], publisher: string): bo
     if (read.success) lines.gone.push(read.output[1]);
     return read.success;
   }
-  if (typeof first === 'string' && first.includes(':')) {
+  if (isWorkLike(first)) {
     if (second === null) {
       const read = v.safeParse(moreSchema, row);
       if (read.success) lines.more.set(read.output[0], read.output[2]);

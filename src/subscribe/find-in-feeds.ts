@@ -8,15 +8,15 @@ import type { WorkId } from '../claims/work-id';
 import { FeedFault } from '../feeds/feed-fault';
 import { type FeedFile, mostDayBytes } from '../feeds/feed-file';
 import { dayPaths, epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from '../feeds/feed-key';
-import { type FeedFlag, type FeedLines, type FeedStub, mostStubs, stubsOf } from '../feeds/feed-lines';
+import { type FeedFlag, type FeedStub, mostStubs, SoughtLines, type SoughtWorks } from '../feeds/feed-lines';
 import { decodeKnownKeys, isKnown } from '../feeds/known-keys';
-import { mostMemberBytes, readMember, readText } from '../feeds/shard';
+import { readMember, readText } from '../feeds/shard';
 import type { SilentFeed } from '../lookup/related';
-import { groupBy } from '../text/group-by';
 import { type AboutGroup, FeedProblem } from './feed-state';
 import { type FetchPorts, fetchListed } from './fetch-file';
 import type { FeedStore, KeptFeed } from './kept-feed';
-import { allLines, keptList, linesOf, shardFolder, shardsOf } from './update-feed';
+import { LinesRead, type ReadPart } from './lines-read';
+import { allLines, keptList, shardFolder, shardsOf } from './update-feed';
 
 /** What feeds say under the keys of one work. */
 export interface FoundInFeeds {
@@ -63,8 +63,6 @@ export interface ReaderPorts extends FetchPorts {
 const maxAskedShards = 200;
 /** UTF-16 units of lines that are read of a feed for one work: as many as the longest day has. */
 const mostRead = mostDayBytes;
-/** Days that are kept while works of one list are looked up. */
-const mostDaysRead = 8;
 /** Reports whose groups are remembered. */
 const maxRemembered = 10_000;
 
@@ -79,10 +77,9 @@ interface OpenedFeed {
   readonly epoch: KnownKeys;
   /** By their order: the first one is day 1. */
   readonly days: readonly KnownKeys[];
+  /** Members and days that were read last. */
+  readonly lines: LinesRead;
 }
-
-/** The lines of days, by feed and path. */
-type DaysRead = Map<string, readonly FeedLines[]>;
 
 interface KnownKeys {
   readonly titles: Uint32Array;
@@ -169,24 +166,22 @@ export class FeedReader {
   async count(sets: readonly Keys[]): Promise<CountedInFeeds[]> {
     const feeds = await this.#answering('reports');
     const counts: CountedInFeeds[] = [];
-    const days: DaysRead = new Map();
     for (const keys of sets) {
       const isAnywhere = feeds.some((opened) => isKnownIn(opened, keys));
-      counts.push(isAnywhere ? await this.#countOf(feeds, keys, days) : { ids: [], more: 0 });
+      counts.push(isAnywhere ? await this.#countOf(feeds, keys) : { ids: [], more: 0 });
     }
     return counts;
   }
 
   /** What feeds of flags say of works; nobody is asked. Throws FeedProblem. */
   async flags(works: readonly WorkId[]): Promise<FoundFlag[]> {
-    const wanted = new Set<string>(works);
+    const sought = soughtIn(works);
     const feeds = await this.#answering('flags');
     const found = await Promise.all(
       feeds.map(async (opened) => {
         const { ofEpoch, ofDays } = await this.#linesUnder(opened, works);
         return [...ofEpoch, ...ofDays]
-          .flatMap(({ flags }) => flags)
-          .filter(({ work }) => wanted.has(work))
+          .flatMap((lines) => lines.find(sought).flags)
           .map((flag) => ({ ...flag, feed: opened.feed.name }));
       }),
     );
@@ -236,92 +231,92 @@ export class FeedReader {
     if (file !== undefined) await this.#ports.store.trim(id, shardFolder(file), maxAskedShards);
   }
 
-  async #countOf(feeds: readonly OpenedFeed[], keys: Keys, days: DaysRead): Promise<CountedInFeeds> {
-    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys, days))));
+  async #countOf(feeds: readonly OpenedFeed[], keys: Keys): Promise<CountedInFeeds> {
+    const found = joined(await Promise.all(feeds.map((opened) => this.#findIn(opened, keys))));
     const ids = [...found.reports.map(({ id }) => id), ...found.stubs.map(({ reportId }) => reportId)];
     // The lists of keys say that there are some, and not how many.
     return { ids, more: ids.length === 0 && found.notAsked.length > 0 ? 1 : found.more };
   }
 
-  async #findIn(opened: OpenedFeed, keys: Keys, days: DaysRead = new Map()): Promise<FoundInFeeds> {
+  async #findIn(opened: OpenedFeed, keys: Keys): Promise<FoundInFeeds> {
     if (!isKnownIn(opened, keys)) return nothingFound;
     const { file, feed, gone } = opened;
-    const { ofEpoch, ofDays } = await this.#linesUnder(opened, keys, days);
-    const lines = [...ofEpoch, ...ofDays];
-    const wanted = new Set(keys);
+    const { ofEpoch, ofDays } = await this.#linesUnder(opened, keys);
+    const sought = soughtIn(keys);
+    const inEpoch = ofEpoch.map((lines) => lines.find(sought));
+    const all = [...inEpoch, ...ofDays.map((lines) => lines.find(sought))];
     const isThere = (id: string) => !gone.has(id);
-    const found = lines.flatMap(({ reports }) => reports).filter(({ id }) => isThere(id));
-    // Neighbours in a shard are other works; a day has the reports alone, and its text counts more than that of the epoch.
-    const ofId = new Map(found.map((report) => [report.id, report]));
-    const examining = [...ofId.values()].filter(({ examinedTitle }) =>
-      wanted.has(`title:${groupOfTitle(examinedTitle)}`),
+    // The text of a day counts more than that of the epoch and of earlier days, also where it has moved a report to another title.
+    const read = [...ofEpoch, ...ofDays];
+    const isLast = (id: string, at: number) =>
+      !read.some((lines, later) => later > at && lines.hasReport(id));
+    const examining = all.flatMap(({ reports }, at) =>
+      reports.filter(({ id }) => isThere(id) && isLast(id, at)),
     );
-    const ids = new Set(examining.map(({ id }) => id));
-    const stubs = stubsIn(lines, wanted).filter(({ reportId }) => isThere(reportId) && !ids.has(reportId));
-    const more = ofEpoch.flatMap((one) => [...one.more]).filter(([work]) => wanted.has(work));
+    const reports = new Map(examining.map((report) => [report.id, report]));
+    const stubs = all
+      .flatMap((lines) => lines.stubs)
+      .filter(({ reportId }) => isThere(reportId) && !reports.has(reportId));
+    const more = inEpoch.flatMap((lines) => [...lines.more.values()]);
     // Neighbours may have some of those that have no stub.
-    const inEpoch = new Set(stubsIn(ofEpoch, wanted).map(({ reportId }) => reportId));
-    const surplus = Math.max(0, inEpoch.size - mostStubs);
+    const named = new Set(inEpoch.flatMap((lines) => lines.stubs.map(({ reportId }) => reportId)));
+    const surplus = Math.max(0, named.size - mostStubs);
     const missing = await this.#missingShard(opened, keys);
     return {
-      reports: examining,
+      reports: [...reports.values()],
       stubs: stubs.map((stub) => ({ ...stub, publisher: file.publisher })),
-      more: Math.max(0, ...more.map(([, count]) => count - surplus)),
+      more: Math.max(0, ...more.map((count) => count - surplus)),
       notAsked: missing === undefined ? [] : [feed.name],
       silent: Date.parse(file.expires) < this.#ports.now() ? [{ name: feed.name, since: file.issued }] : [],
     };
   }
 
-  /**
-   * The lines of the members of some keys, and of the days that have one of them: each is read once, one after another, up to a bound. Neighbours
-   * are among them.
-   *
-   * @param read days that were read for other works, which are added to
-   */
+  /** The members of some keys, and the days that have one of them: each once, one after another, up to a bound. Neighbours are among them. */
   async #linesUnder(
     opened: OpenedFeed,
     keys: Keys,
-    read: DaysRead = new Map(),
-  ): Promise<{ readonly ofEpoch: FeedLines[]; readonly ofDays: FeedLines[] }> {
-    const { feed, file, epoch, days } = opened;
+  ): Promise<{ readonly ofEpoch: SoughtLines[]; readonly ofDays: SoughtLines[] }> {
+    const { file, epoch, days } = opened;
     const { bits, members } = file;
     const hashes = keys.map((key) => ({ hash: hashOfKey(key), isTitle: key.startsWith('title:') }));
     const hashesIn = (known: KnownKeys) =>
       hashes.filter(({ hash, isTitle }) => isKnown(isTitle ? known.titles : known.ids, hash));
     let left = mostRead;
-    const linesAt = async (path: string, unpackings: readonly ((bytes: Uint8Array) => string)[]) => {
-      const bytes = left > 0 ? await this.#ports.store.read(feed.id, path) : undefined;
-      return bytes === undefined
-        ? []
-        : unpackings.flatMap((unpack) => {
-            // What cannot be read has taken time, too.
-            left -= mostMemberBytes;
-            return linesOf(() => {
-              const text = unpack(bytes);
-              left += mostMemberBytes - text.length;
-              return text;
-            }, file);
-          });
+    const linesIn = async (path: string, member?: number): Promise<SoughtLines[]> => {
+      if (left <= 0) return [];
+      const { lines, cost } = await this.#linesAt(opened, path, member);
+      left -= cost;
+      return lines === undefined ? [] : [lines];
     };
-    const shards = groupBy(hashesIn(epoch), ({ hash }) => shardPath(file.epoch, prefixOf(hash, bits), bits));
-    const ofEpoch: FeedLines[] = [];
-    for (const [path, own] of shards) {
-      const wanted = new Set(own.map(({ hash }) => memberOf(hash, bits, members)));
-      const unpackings = [...wanted].map((member) => (bytes: Uint8Array) => readMember(bytes, member));
-      ofEpoch.push(...(await linesAt(path, unpackings)));
-    }
-    const ofDays: FeedLines[] = [];
-    for (const [at, known] of days.entries()) {
-      if (hashesIn(known).length === 0) continue;
-      const path = dayPaths(file.epoch, at + 1).lines;
-      const name = `${feed.id} ${path}`;
-      const lines = read.get(name) ?? (await linesAt(path, [(bytes) => readText(bytes, mostDayBytes)]));
-      // Many works are looked up in the days that were read last.
-      if (read.size >= mostDaysRead) read.clear();
-      read.set(name, lines);
-      ofDays.push(...lines);
-    }
+    const places = new Map(
+      hashesIn(epoch).map(({ hash }) => {
+        const path = shardPath(file.epoch, prefixOf(hash, bits), bits);
+        const member = memberOf(hash, bits, members);
+        return [`${path} ${String(member)}`, { path, member }];
+      }),
+    );
+    const ofEpoch: SoughtLines[] = [];
+    for (const { path, member } of places.values()) ofEpoch.push(...(await linesIn(path, member)));
+    const ofDays: SoughtLines[] = [];
+    for (const [at, known] of days.entries())
+      if (hashesIn(known).length > 0) ofDays.push(...(await linesIn(dayPaths(file.epoch, at + 1).lines)));
     return { ofEpoch, ofDays };
+  }
+
+  /** The lines of a member of a shard, or of a day. */
+  #linesAt({ feed, file, lines }: OpenedFeed, path: string, member?: number): Promise<ReadPart> {
+    return lines.get(`${feed.id} ${path} ${String(member)}`, async () => {
+      const bytes = await this.#ports.store.read(feed.id, path);
+      if (bytes === undefined) return undefined;
+      try {
+        const text = member === undefined ? readText(bytes, mostDayBytes) : readMember(bytes, member);
+        return new SoughtLines(text, file);
+      } catch (error) {
+        // Its hash is right: so the publisher has made it.
+        if (error instanceof FeedFault) return 'unreadable';
+        throw error;
+      }
+    });
   }
 
   #remember(id: string, group: string): void {
@@ -368,7 +363,7 @@ export class FeedReader {
     return asking;
   }
 
-  async #askFor({ feed, file }: OpenedFeed, path: string): Promise<void> {
+  async #askFor({ feed, file, lines }: OpenedFeed, path: string): Promise<void> {
     const { store, mayAsk } = this.#ports;
     await this.#checkAsked(feed.id);
     if (!(await mayAsk(feed.address))) throw new FeedProblem('permission');
@@ -380,6 +375,7 @@ export class FeedReader {
     await this.#checkAsked(feed.id);
     await store.write(feed.id, [shard]);
     await store.trim(feed.id, shardFolder(file), maxAskedShards);
+    lines.clear();
   }
 
   /** What is known of a feed may be old: the reader may have removed, paused or kept it whole meanwhile. Throws FeedProblem: `gone`. */
@@ -399,13 +395,14 @@ export class FeedReader {
 
   async #open(): Promise<OpenedFeed[]> {
     const feeds = await this.#ports.store.feeds();
+    const lines = new LinesRead();
     const opened = await Promise.all(
-      feeds.filter(({ isPaused }) => !isPaused).map((feed) => this.#openOne(feed)),
+      feeds.filter(({ isPaused }) => !isPaused).map((feed) => this.#openOne(feed, lines)),
     );
     return opened.flatMap((one) => one ?? []);
   }
 
-  async #openOne(feed: KeptFeed): Promise<OpenedFeed | undefined> {
+  async #openOne(feed: KeptFeed, lines: LinesRead): Promise<OpenedFeed | undefined> {
     const texts = await this.#ports.store.texts(feed.id);
     const file = keptList(texts?.current);
     if (texts === undefined || file === undefined) return undefined;
@@ -419,7 +416,7 @@ export class FeedReader {
       const withdrawn = new Map(
         texts.gone.flatMap(({ group, date }) => (group === undefined ? [] : [[group, date] as const])),
       );
-      return { feed, file, gone: new Set(gone), withdrawn, epoch: whole, days };
+      return { feed, file, gone: new Set(gone), withdrawn, epoch: whole, days, lines };
     } catch (error) {
       // Such a feed answers nothing, whatever others do.
       if (error instanceof FeedFault) return undefined;
@@ -440,10 +437,9 @@ export class FeedReader {
   }
 }
 
-/** The stubs of some works: those that have lines, and those of reports that are there themselves. */
-function stubsIn(lines: readonly FeedLines[], works: ReadonlySet<string>): FeedStub[] {
-  const stubs = lines.flatMap((one) => [...one.stubs, ...one.reports.flatMap(stubsOf)]);
-  return stubs.filter(({ work }) => works.has(work));
+function soughtIn(keys: Keys): SoughtWorks {
+  const groups = keys.flatMap((key) => (key.startsWith('title:') ? [key.slice('title:'.length)] : []));
+  return { works: new Set(keys), groups: new Set(groups) };
 }
 
 function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {
