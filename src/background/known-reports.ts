@@ -16,8 +16,17 @@ import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
 import { tellEveryone } from './report-change';
 
-/** Reports that feeds alone have, and how often the index had changed when that was so (`countChanges`): it has not merged their claims. */
-const ofFeeds = new WeakMap<Report, number>();
+/** A report that feeds alone have. */
+interface FedReport {
+  /** Of this object: the parts of feeds that were read last give the same ones again. */
+  readonly serial: number;
+  /** How often the index had changed when it did not know the report (`countChanges`). */
+  readonly changes: number;
+}
+
+/** Reports that feeds alone have: the index has not merged their claims. */
+const ofFeeds = new WeakMap<Report, FedReport>();
+let serials = 0;
 /** Wordings of feeds that are compared on one title, those of the newest reports; as many like each other take half a second. */
 const maxFedWordings = 400;
 /** A cache, not state: groups that were merged last, by what their reports say. */
@@ -171,12 +180,10 @@ async function mergedWithFeeds(
 /** @param reports all of one group */
 function mergedOf(reports: readonly Report[]): MergedGroup | undefined {
   const sorted = reports.toSorted(newestFirst);
-  const said = sorted.map((report) => [
-    report.id,
-    report.date,
-    ofFeeds.has(report),
-    report.assertions.map(({ text, isCut }) => [text, isCut]),
-  ]);
+  const said = sorted.map((report) => {
+    const { id, date, assertions } = report;
+    return ofFeeds.get(report)?.serial ?? [id, date, assertions.map(({ text, isCut }) => [text, isCut])];
+  });
   const key = shortHash(JSON.stringify(said));
   const merged = mergedLast.get(key) ?? mergeGroups(sorted, beyondBound(sorted))[0];
   mergedLast.delete(key);
@@ -233,7 +240,7 @@ export async function findReport(id: string, group?: string): Promise<Report | u
   const known = await index.findReport(id);
   if (known !== undefined) return known;
   const fed = await feeds.report(id, group).catch(() => undefined);
-  if (fed !== undefined) ofFeeds.set(fed, countChanges());
+  if (fed !== undefined) noteFed(fed, countChanges());
   return fed;
 }
 
@@ -348,7 +355,7 @@ async function withoutKnown(
   known: readonly (readonly { readonly id: string }[])[],
 ): Promise<FoundInFeeds[]> {
   const changes = countChanges();
-  const isNew = (report: Report) => ofFeeds.get(report) !== changes;
+  const isNew = (report: Report) => ofFeeds.get(report)?.changes !== changes;
   const asked = inFeeds.flatMap(({ reports, stubs }, at) => {
     const found = new Set(known[at]?.map(({ id }) => id));
     const ids = [...reports.filter(isNew).map(({ id }) => id), ...stubs.map(({ reportId }) => reportId)];
@@ -359,9 +366,14 @@ async function withoutKnown(
     const found = new Set(known[at]?.map(({ id }) => id));
     const isLeft = (id: string) => !found.has(id) && !inIndex.has(id);
     const reports = fed.reports.filter(({ id }) => isLeft(id));
-    for (const report of reports) ofFeeds.set(report, changes);
+    for (const report of reports) noteFed(report, changes);
     return { ...fed, reports, stubs: fed.stubs.filter(({ reportId }) => isLeft(reportId)) };
   });
+}
+
+function noteFed(report: Report, changes: number): void {
+  const serial = ofFeeds.get(report)?.serial ?? (serials += 1);
+  ofFeeds.set(report, { serial, changes });
 }
 
 /** The newest reports of feeds, no more than are read of the index; and older ones that say what is judged. @param judged fingerprints of wordings */
