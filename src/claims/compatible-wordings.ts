@@ -6,7 +6,7 @@ import { normaliseText } from '../text/normalise';
 import { areOpposite, directionOf, isNegation, mayBeOpposed } from '../text/opposites';
 import { relateFigures } from '../text/relate-figures';
 import { haveChangedSides, type Sides } from '../text/reported-sides';
-import { isStopWord, stem, tokenise } from '../text/tokens';
+import { isStopWord, stem, wordsOf } from '../text/tokens';
 
 /** The words of a wording. */
 export interface WordsOfWording {
@@ -51,7 +51,7 @@ const sayings = new Set(
 
 /** Read no more than the words of a wording. @param isCut whether it lacks its end */
 export function readWords(text: string, isCut: boolean): WordsOfWording {
-  const words = tokenise(normaliseText(text)).map((token) => token.text);
+  const words = wordsOf(normaliseText(text));
   return { words: new Set(words), cutWord: isCut ? words.at(-1) : undefined };
 }
 
@@ -80,7 +80,7 @@ class Wording implements ReadWording {
   /** @param plain in normal form */
   constructor(plain: string, isCut: boolean) {
     this.#plain = plain;
-    this.#all = tokenise(plain).map((token) => token.text);
+    this.#all = wordsOf(plain);
     this.words = new Set(this.#all);
     this.cutWord = isCut ? this.#all.at(-1) : undefined;
     this.negations = countNegations(this.#all);
