@@ -1,11 +1,12 @@
 /** Whether two wordings can be of one claim. Pure. */
 import { type Figure, findFigures } from '../text/figures';
+import { groupBy } from '../text/group-by';
 import { findRuns, isName, wordsAndJoins } from '../text/name-forms';
 import { normaliseText } from '../text/normalise';
-import { areOpposite, directionOf, isNegation } from '../text/opposites';
+import { areOpposite, directionOf, isNegation, mayBeOpposed } from '../text/opposites';
 import { relateFigures } from '../text/relate-figures';
 import { haveChangedSides, type Sides } from '../text/reported-sides';
-import { isStopWord, stem, tokenise } from '../text/tokens';
+import { isStopWord, stem, wordsOf } from '../text/tokens';
 
 /** The words of a wording. */
 export interface WordsOfWording {
@@ -14,30 +15,25 @@ export interface WordsOfWording {
   readonly cutWord: string | undefined;
 }
 
-/** A wording, read once for many comparisons. */
+/** A wording, read once for many comparisons: each part when it is first asked for, since few wordings are compared in all. */
 export interface ReadWording extends WordsOfWording {
   readonly negations: number;
-  /** Read when it is first asked for: few wordings have enough words in common with another one. */
-  details(): WordingDetails;
-}
-
-/** What is compared of wordings besides their words. */
-interface WordingDetails extends WordsOfWording {
-  readonly cutStem: string | undefined;
+  /** `all`, `few`, …: two different ones conflict. */
+  readonly quantifiers: ReadonlySet<string>;
+  /** What changes a statement by being there: `only`, `not all`, `outperformed by`. */
+  readonly turns: ReadonlySet<string>;
   readonly figures: readonly Figure[];
   /** Citation markers, numbers that are not figures, and names, also those with a capital that is not the text's first letter. */
   readonly names: ReadonlySet<string>;
   /** Words, and neighbouring ones as one. */
   readonly joins: ReadonlySet<string>;
-  /** `all`, `few`, …: two different ones conflict. */
-  readonly quantifiers: ReadonlySet<string>;
-  /** What changes a statement by being there: `only`, `not all`, `outperformed by`. */
-  readonly turns: ReadonlySet<string>;
-  /** Content words are stems, without figures and words of saying: those on one's two sides, as `left|right` → the words that stand so. */
-  readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Two neighbouring content words with those beside them, and the same with the two swapped. */
-  readonly fours: ReadonlySet<string>;
-  readonly turnedFours: ReadonlySet<string>;
+  /** Words that may be the opposite of another one: in a table, or with a prefix that negates. */
+  readonly opposable: ReadonlySet<string>;
+  /** The stems of its content words, without figures and words of saying, between `^` and `$`. */
+  readonly content: readonly string[];
+  /** Where each of them stands there. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  readonly cutStem: string | undefined;
   /** What stands before and after `than` and words of direction. */
   readonly sides: ReadonlyMap<string, Sides>;
 }
@@ -55,59 +51,97 @@ const sayings = new Set(
 
 /** Read no more than the words of a wording. @param isCut whether it lacks its end */
 export function readWords(text: string, isCut: boolean): WordsOfWording {
-  const words = tokenise(normaliseText(text)).map((token) => token.text);
+  const words = wordsOf(normaliseText(text));
   return { words: new Set(words), cutWord: isCut ? words.at(-1) : undefined };
 }
 
 /** Read a wording. @param isCut whether it lacks its end */
 export function readWording(text: string, isCut: boolean): ReadWording {
-  const plain = normaliseText(text);
-  const words = tokenise(plain).map((token) => token.text);
-  const cutWord = isCut ? words.at(-1) : undefined;
-  const read = { words: new Set(words), cutWord };
-  let details: WordingDetails | undefined;
-  return {
-    ...read,
-    negations: countNegations(words),
-    details() {
-      details ??= readDetails(read, words, plain, isCut);
-      return details;
-    },
-  };
+  return new Wording(normaliseText(text), isCut);
 }
 
-/** @param words in their order, of `plain` */
-function readDetails(
-  read: WordsOfWording,
-  words: readonly string[],
-  plain: string,
-  isCut: boolean,
-): WordingDetails {
-  const { cutWord } = read;
-  const figures = findFigures(plain, isCut);
-  const content = words
+class Wording implements ReadWording {
+  readonly words: ReadonlySet<string>;
+  readonly cutWord: string | undefined;
+  readonly negations: number;
+  readonly #plain: string;
+  /** In their order, with those that come again. */
+  readonly #all: readonly string[];
+  #quantifiers?: ReadonlySet<string>;
+  #turns?: ReadonlySet<string>;
+  #figures?: readonly Figure[];
+  #names?: ReadonlySet<string>;
+  #joins?: ReadonlySet<string>;
+  #opposable?: ReadonlySet<string>;
+  #content?: readonly string[];
+  #places?: ReadonlyMap<string, readonly number[]>;
+  #sides?: ReadonlyMap<string, Sides>;
+
+  /** @param plain in normal form */
+  constructor(plain: string, isCut: boolean) {
+    this.#plain = plain;
+    this.#all = wordsOf(plain);
+    this.words = new Set(this.#all);
+    this.cutWord = isCut ? this.#all.at(-1) : undefined;
+    this.negations = countNegations(this.#all);
+  }
+
+  get quantifiers(): ReadonlySet<string> {
+    return (this.#quantifiers ??= new Set(this.#all.filter((word) => quantifiers.has(word))));
+  }
+
+  get turns(): ReadonlySet<string> {
+    return (this.#turns ??= turnsOf(this.#plain));
+  }
+
+  get figures(): readonly Figure[] {
+    return (this.#figures ??= findFigures(this.#plain, this.cutWord !== undefined));
+  }
+
+  get names(): ReadonlySet<string> {
+    return (this.#names ??= namesOf(this.#plain, this.figures));
+  }
+
+  get joins(): ReadonlySet<string> {
+    return (this.#joins ??= wordsAndJoins(this.#plain));
+  }
+
+  get opposable(): ReadonlySet<string> {
+    return (this.#opposable ??= new Set(this.#all.filter(mayBeOpposed)));
+  }
+
+  get content(): readonly string[] {
+    return (this.#content ??= ['^', ...contentOf(this.#all), '$']);
+  }
+
+  get places(): ReadonlyMap<string, readonly number[]> {
+    return (this.#places ??= groupBy(this.content.keys(), (at) => this.content[at] ?? ''));
+  }
+
+  get cutStem(): string | undefined {
+    return this.cutWord === undefined ? undefined : stem(this.cutWord);
+  }
+
+  get sides(): ReadonlyMap<string, Sides> {
+    return (this.#sides ??= sidesOf(this.words));
+  }
+}
+
+function contentOf(words: readonly string[]): string[] {
+  return words
     .filter((word) => !isStopWord(word) && !/^[\d.]+$/.test(word))
     .map(stem)
     .filter((word) => !sayings.has(word));
-  return {
-    ...read,
-    cutStem: cutWord === undefined ? undefined : stem(cutWord),
-    figures,
-    names: namesOf(plain, figures),
-    joins: wordsAndJoins(plain),
-    quantifiers: new Set(words.filter((word) => quantifiers.has(word))),
-    turns: turnsOf(plain),
-    slots: slotsOf(content),
-    fours: foursOf(content, false),
-    turnedFours: foursOf(content, true),
-    sides: sidesOf(read.words),
-  };
 }
 
 const quantifiers = new Set('all every each most many some few several none both half'.split(' '));
 
+/** Plain words, none of which but the first has a capital: there are no names. */
+const plainWords = /^[ -/:-~][ -"$-*,-/:-@[-~]*$/;
+
 function namesOf(plain: string, figures: readonly Figure[]): Set<string> {
   const names = new Set<string>();
+  if (plainWords.test(plain)) return names;
   for (const run of findRuns(plain)) {
     const isMark = plain.charAt(run.start - 1) === '[' && /^\d+$/.test(run.source);
     if (isMark) names.add(`[${run.key}]`);
@@ -136,24 +170,6 @@ function countNegations(words: readonly string[]): number {
   return words.includes('neither') && words.includes('nor') ? count - 1 : count;
 }
 
-function slotsOf(content: readonly string[]): Map<string, Set<string>> {
-  const slots = new Map<string, Set<string>>();
-  for (const [at, word] of content.entries()) {
-    const slot = `${content[at - 1] ?? '^'}|${content[at + 1] ?? '$'}`;
-    slots.set(slot, (slots.get(slot) ?? new Set()).add(word));
-  }
-  return slots;
-}
-
-function foursOf(content: readonly string[], isTurned: boolean): Set<string> {
-  const fours = content.slice(1).flatMap((second, at) => {
-    const first = content[at] ?? '';
-    const [left, right] = [content[at - 1] ?? '^', content[at + 2] ?? '$'];
-    return first === second ? [] : [left, ...(isTurned ? [second, first] : [first, second]), right].join('|');
-  });
-  return new Set(fours);
-}
-
 function sidesOf(words: ReadonlySet<string>): Map<string, Sides> {
   const all = [...words];
   const content = (part: readonly string[]) => new Set(part.filter((word) => !isStopWord(word)));
@@ -176,29 +192,26 @@ export function leastCommonWords(shorter: number): number {
   return Math.max(0, Math.ceil(minOverlap * shorter - 2));
 }
 
-/**
- * Whether two wordings can have enough words in common to be compatible.
- *
- * @param same those that are, as they are written
- * @param goesOn whether a word is the beginning of another one of some
- */
-export function mayHaveEnoughWords(
-  a: WordsOfWording,
-  b: WordsOfWording,
-  same: number,
-  goesOn: (word: string, words: ReadonlySet<string>) => boolean = mayGoOn,
-): boolean {
+/** The words that two wordings have to have in common, at least, if no cut word is in play; 1 and up. @param shorter as above */
+export function enoughCommonWords(shorter: number): number {
+  let common = Math.max(1, Math.floor(minOverlap * shorter));
+  while (!areEnough(common, shorter)) common += 1;
+  return common;
+}
+
+/** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
+export function mayHaveEnoughWords(a: WordsOfWording, b: WordsOfWording, same: number): boolean {
   const shorter = Math.min(a.words.size, b.words.size);
   if (areEnough(same, shorter)) return true;
   if (same < leastCommonWords(shorter)) return false;
   return (
-    (a.cutWord !== undefined && goesOn(a.cutWord, b.words)) ||
-    (b.cutWord !== undefined && goesOn(b.cutWord, a.words))
+    (a.cutWord !== undefined && mayGoOn(a.cutWord, b.words)) ||
+    (b.cutWord !== undefined && mayGoOn(b.cutWord, a.words))
   );
 }
 
 /** Whether a word is the beginning of another one. */
-export function mayGoOn(word: string, words: ReadonlySet<string>): boolean {
+function mayGoOn(word: string, words: ReadonlySet<string>): boolean {
   for (const other of words) if (other.length > word.length && other.startsWith(word)) return true;
   return false;
 }
@@ -207,21 +220,21 @@ export function mayGoOn(word: string, words: ReadonlySet<string>): boolean {
  * Whether two wordings say the same: most words are common, and neither figure, unit, negation, direction, entity nor the word
  * in the same position is in conflict. Something that only one of them has is no conflict.
  */
-export function areWordingsCompatible(one: ReadWording, other: ReadWording): boolean {
+export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
+  return (
+    a.negations === b.negations && mayHaveEnoughWords(a, b, countCommon(a, b)) && areAlikeCompatible(a, b)
+  );
+}
+
+/** The same for two wordings that have as many negations, and may have enough words in common. */
+export function areAlikeCompatible(a: ReadWording, b: ReadWording): boolean {
   // Most pairs end here: only words are compared.
-  if (one.negations !== other.negations) return false;
-  if (!mayHaveEnoughWords(one, other, countCommon(one, other))) return false;
-  const onlyA = missingFrom(one, other);
-  const onlyB = missingFrom(other, one);
-  const shorter = Math.min(one.words.size, other.words.size);
-  if (!areEnough(shorter - Math.min(onlyA.length, onlyB.length), shorter)) return false;
-  const [a, b] = [one.details(), other.details()];
+  if (!haveEnoughWords(a, b)) return false;
   if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
   if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
   if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
   if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
-  if (onlyA.some((word) => onlyB.some((rival) => areOpposite(word, rival)))) return false;
-  if (haveOtherWords(a, b) || haveNeighboursSwapped(a, b)) return false;
+  if (haveOpposites(a, b) || haveOtherOrder(a, b)) return false;
   return !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
 }
 
@@ -236,17 +249,44 @@ export function countCommon(a: WordsOfWording, b: WordsOfWording): number {
   return count;
 }
 
-function missingFrom(a: WordsOfWording, b: WordsOfWording): string[] {
-  const missing: string[] = [];
+/** Whether one of the two lacks no more words of the other than it may; a cut word is perhaps there in full. */
+function haveEnoughWords(a: WordsOfWording, b: WordsOfWording): boolean {
+  const [short, long] = a.words.size < b.words.size ? [a, b] : [b, a];
+  const most = short.words.size - enoughCommonWords(short.words.size);
+  return hasFewMissing(short, long, most) || hasFewMissing(long, short, most);
+}
+
+function hasFewMissing(a: WordsOfWording, b: WordsOfWording, most: number): boolean {
+  let left = most;
   for (const word of a.words) {
-    if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) continue;
-    if (word !== a.cutWord || !mayGoOn(word, b.words)) missing.push(word);
+    if (!isMissing(word, a, b)) continue;
+    left -= 1;
+    if (left < 0) return false;
   }
-  return missing;
+  return left >= 0;
+}
+
+/** @param word of `a` */
+function isMissing(word: string, a: WordsOfWording, b: WordsOfWording): boolean {
+  if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) return false;
+  return word !== a.cutWord || !mayGoOn(word, b.words);
+}
+
+function missingFrom(a: WordsOfWording, b: WordsOfWording): string[] {
+  return [...a.words].filter((word) => isMissing(word, a, b));
+}
+
+/** Each has a word that the other lacks, and the two are opposites: of these, one at least may be such a word by itself. */
+function haveOpposites(a: ReadWording, b: ReadWording): boolean {
+  if (a.opposable.size === 0 && b.opposable.size === 0) return false;
+  const [onlyA, onlyB] = [missingFrom(a, b), missingFrom(b, a)];
+  return onlyA.some((word) =>
+    onlyB.some((rival) => (a.opposable.has(word) || b.opposable.has(rival)) && areOpposite(word, rival)),
+  );
 }
 
 /** `by 20%` is not `to 20%`. */
-function haveOtherFigures(a: WordingDetails, b: WordingDetails): boolean {
+function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
   return a.figures.some(
     (figure) =>
       !b.figures.some(
@@ -257,7 +297,7 @@ function haveOtherFigures(a: WordingDetails, b: WordingDetails): boolean {
   );
 }
 
-function haveOtherNames(a: WordingDetails, b: WordingDetails): boolean {
+function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
   for (const name of a.names) {
     if (b.names.has(name) || b.joins.has(name)) continue;
     const isCutHere = a.cutWord !== undefined && name.endsWith(a.cutWord);
@@ -273,33 +313,49 @@ function haveOthers(own: ReadonlySet<string>, others: ReadonlySet<string>): bool
 }
 
 /** A turn that the other lacks, though it is not cut before it. */
-function haveOtherTurns(a: WordingDetails, b: WordingDetails): boolean {
+function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
   return b.cutWord === undefined && haveOthers(a.turns, b.turns);
 }
 
 /**
  * Between the same two content words one has another word than the other: `accuracy was 98%`, `precision was 98%`; also when
- * each has the other's word elsewhere: `obesity causes depression`, `depression causes obesity`.
+ * each has the other's word elsewhere: `obesity causes depression`, `depression causes obesity`. Or two neighbours are swapped:
+ * `from Java to Python`, `from Python to Java`.
  */
-function haveOtherWords(a: WordingDetails, b: WordingDetails): boolean {
-  for (const [slot, words] of a.slots) {
-    const rivals = b.slots.get(slot);
-    if (rivals === undefined) continue;
-    for (const word of words) {
-      if (rivals.has(word) || word === a.cutStem || word === b.cutStem) continue;
-      for (const other of rivals) {
-        if (words.has(other) || other === a.cutStem || other === b.cutStem) continue;
-        if (!areForms(word, other)) return true;
-      }
+function haveOtherOrder(a: ReadWording, b: ReadWording): boolean {
+  const [own, theirs] = [a.content, b.content];
+  for (let at = 0; at + 2 < own.length; at += 1) {
+    const [left = '', word, right = ''] = [own[at], own[at + 1], own[at + 2]];
+    const next = own[at + 3];
+    for (const place of b.places.get(left) ?? []) {
+      const [other, after] = [theirs[place + 1], theirs[place + 2]];
+      if (other === undefined || after === undefined) continue;
+      if (after === right && other !== word && haveOthersBetween(a, b, left, right)) return true;
+      if (
+        other === right &&
+        after === word &&
+        word !== right &&
+        next !== undefined &&
+        next === theirs[place + 3]
+      )
+        return true;
     }
   }
   return false;
 }
 
-/** Two neighbours are swapped: `from Java to Python`, `from Python to Java`. */
-function haveNeighboursSwapped(a: WordingDetails, b: WordingDetails): boolean {
-  for (const four of a.fours) if (b.turnedFours.has(four)) return true;
-  return false;
+/** Between these two each has a word that the other has not there, and it is not another form of it. */
+function haveOthersBetween(a: ReadWording, b: ReadWording, left: string, right: string): boolean {
+  const [own, theirs] = [wordsBetween(a, left, right), wordsBetween(b, left, right)];
+  const isOwn = (word: string, others: readonly string[]) =>
+    !others.includes(word) && word !== a.cutStem && word !== b.cutStem;
+  return own.some(
+    (word) => isOwn(word, theirs) && theirs.some((other) => isOwn(other, own) && !areForms(word, other)),
+  );
+}
+
+function wordsBetween({ content, places }: ReadWording, left: string, right: string): string[] {
+  return (places.get(left) ?? []).flatMap((at) => (content[at + 2] === right ? (content[at + 1] ?? []) : []));
 }
 
 /** Stems of one word family: `generat` and `gener`. */
@@ -310,8 +366,8 @@ function areForms(a: string, b: string): boolean {
 }
 
 /** The figures that both have, of one kind, come in another order: `precision 98%, recall 93%` and `93%, … 98%`. */
-function haveFiguresSwapped(a: WordingDetails, b: WordingDetails): boolean {
-  const shared = (own: WordingDetails, other: WordingDetails) =>
+function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
+  const shared = (own: ReadWording, other: ReadWording) =>
     own.figures.filter((figure) => other.figures.some((rival) => relateFigures(figure, rival) === 'same'));
   const [left, right] = [shared(a, b), shared(b, a)];
   return (
@@ -324,7 +380,7 @@ function haveFiguresSwapped(a: WordingDetails, b: WordingDetails): boolean {
 }
 
 /** What stands on the sides of a direction or of `than` has changed its side: `A outperforms B`, `B outperforms A`. */
-function haveSidesSwapped(a: WordingDetails, b: WordingDetails): boolean {
+function haveSidesSwapped(a: ReadWording, b: ReadWording): boolean {
   for (const [turn, sides] of a.sides) {
     const others = b.sides.get(turn);
     if (others !== undefined && haveChangedSides(sides, others)) return true;

@@ -4,7 +4,7 @@ import { fingerprint } from '../text/fingerprint';
 import { groupBy } from '../text/group-by';
 import type { Claim, ClaimAssertion, Status } from './claim';
 import { visitPairs } from './common-words';
-import { areWordingsCompatible, type ReadWording, readWording } from './compatible-wordings';
+import { areAlikeCompatible, type ReadWording, readWording } from './compatible-wordings';
 import type { Report } from './report';
 import { groupOfTitle } from './title';
 
@@ -118,7 +118,7 @@ function findNeighbours(vertices: readonly Vertex[], alone: ReadonlySet<string>)
     visitPairs(reads, undefined, (one, other) => {
       const [a, b] = [reads[one], reads[other]];
       const [at, later] = [indices[one] ?? 0, indices[other] ?? 0];
-      if (a === undefined || b === undefined || !areWordingsCompatible(a, b)) return;
+      if (a === undefined || b === undefined || !areAlikeCompatible(a, b)) return;
       neighbours[at]?.push(later);
       neighbours[later]?.push(at);
     });

@@ -121,9 +121,8 @@ function wordsKey(label: Label | undefined, context: readonly Piece[], hasOrder:
 
 /** What turns the meaning of a text. */
 function contextKey(plain: string, isCut: boolean): string {
-  const wording = readWording(plain, isCut);
-  const { quantifiers, turns } = wording.details();
-  return [wording.negations, [...quantifiers].sort().join(' '), [...turns].sort().join(' ')].join('|');
+  const { negations, quantifiers, turns } = readWording(plain, isCut);
+  return [negations, [...quantifiers].sort().join(' '), [...turns].sort().join(' ')].join('|');
 }
 
 /** `at 90% recall`, `at a specificity of 95%`: where something else is measured. */

@@ -4,7 +4,7 @@ import { type RankedSentence, rankSentences } from '../locate/locate';
 import type { Agreement } from '../locate/location';
 import type { PreparedDocument } from '../locate/prepare';
 import { areOpposite, isHedge, isNegation, mayBeOpposed } from '../text/opposites';
-import { tokenise } from '../text/tokens';
+import { wordsOf } from '../text/tokens';
 import { compareClosely } from './compare-twins';
 import { coverNames, coverWords } from './cover-words';
 
@@ -119,7 +119,7 @@ export function inputsFor(
   const sentences = Math.log1p(count) / 5;
   const at = (place: number) => of?.features[place] ?? 0;
   const there = sentence === undefined ? '' : document.text.slice(sentence.span.start, sentence.span.end);
-  const words = [claim, there].map((text) => tokenise(text).map((token) => token.text));
+  const words = [claim, there].map(wordsOf);
   return [
     cut,
     passage,

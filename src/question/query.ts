@@ -1,5 +1,5 @@
 /** From a question to what is searched for: words and phrases, which the reader sees and may change. Pure. */
-import { isStopWord, tokenise } from '../text/tokens';
+import { isStopWord, tokenise, wordsOf } from '../text/tokens';
 
 /** Longest question, in characters: a long sentence of a paper. */
 export const maxQuestion = 2_000;
@@ -39,9 +39,10 @@ export function writeQuery(terms: readonly string[]): string {
 /** Reads that field: every word counts, since the reader has left it there. */
 export function readQuery(query: string): string[] {
   const parts = partsOf(query.slice(0, maxQuestion));
-  return distinct(
-    parts.flatMap(({ text, isQuoted }) => (isQuoted ? text : tokenise(text).map((token) => token.text))),
-  ).slice(0, maxTerms);
+  return distinct(parts.flatMap(({ text, isQuoted }) => (isQuoted ? text : wordsOf(text)))).slice(
+    0,
+    maxTerms,
+  );
 }
 
 interface Part {

@@ -10,7 +10,7 @@ import type { WorkId } from '../claims/work-id';
 import { allIds } from '../references/group-records';
 import { type FullTextCopy, fullTextsOf } from '../sources/full-texts';
 import { canKnow, type Sources } from '../sources/sources';
-import { tokenise } from '../text/tokens';
+import { wordsOf } from '../text/tokens';
 import type { CopyHost } from './copy-hosts';
 
 /** A cited work whose reference was found. */
@@ -315,8 +315,6 @@ function printsTitle({ text }: CitedSource['document'], { works }: FoundWork): b
     return words.size > 0 && there >= minTitleWords * words.size;
   });
 }
-
-const wordsOf = (text: string) => tokenise(text).map((word) => word.text);
 
 /** Europe PMC gives texts by ids of its own, which its records alone have. */
 async function withPmcIds(

@@ -1,6 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from './fingerprint';
+import { fingerprint, shortHash, textOfPrint } from './fingerprint';
 
 describe('fingerprint', () => {
   it.each([
@@ -44,11 +46,52 @@ describe('fingerprint', () => {
       expect(fingerprint(unit.repeat(100_000))).toMatch(/^[\da-f]{16}$/);
   });
 
+  it('is the same in one pass over plain text as by all rules', () => {
+    const parts = fc.constantFrom(
+      ...'a b the of Accuracy M W MW 5 9.8 98 . .. .5 - -- -5 5-6 GPT-4 % , ; : ( ) [ ] / + # < > <= = ~ ^ _ $ \\ { } C++ \'s " ! ?'.split(
+        ' ',
+      ),
+      ' ',
+      ' ',
+      '  ',
+      '\n',
+      'é',
+      '–',
+    );
+    const texts = fc.oneof(
+      fc.array(parts, { maxLength: 25 }).map((all) => all.join('')),
+      fc.array(parts, { maxLength: 12 }).map((all) => all.join(' ')),
+      fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom(...'aM5.- %,('), maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(fingerprint(text)).toBe(shortHash(textOfPrint(text)));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
   it('is 16 hex digits for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(fingerprint(text)).toMatch(/^[\da-f]{16}$/);
         expect(fingerprint(` ${text}\n`)).toBe(fingerprint(text));
+      }),
+    );
+  });
+});
+
+describe('shortHash', () => {
+  it('is the beginning of the SHA-256 of the text in UTF-8', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme-ascii' }),
+      fc.string({ unit: 'binary' }),
+      fc.integer({ min: 1_990, max: 2_010 }).map((length) => 'x'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(shortHash(text)).toBe(bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16));
       }),
     );
   });

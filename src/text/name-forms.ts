@@ -1,7 +1,7 @@
 /** Names in a text: models, data sets, genes, drugs, languages. Pure. */
 import { capital, digit, isWordAt, kindAt, letter } from './characters';
 import { scriptPattern } from './patterns';
-import { tokenise } from './tokens';
+import { wordsOf } from './tokens';
 
 /** A run of letters and digits joined by hyphens, points or slashes. */
 export interface Run {
@@ -77,7 +77,7 @@ function bareKey(source: string): string {
 
 /** Every word of a text, and what two or three neighbouring ones are when they are written as one. */
 export function wordsAndJoins(text: string): Set<string> {
-  const words = tokenise(text).map((token) => token.text.replace(/\./g, ''));
+  const words = wordsOf(text).map((word) => word.replace(/\./g, ''));
   const joins = new Set(words);
   for (let at = 0; at < words.length - 1; at += 1) {
     const two = `${words[at] ?? ''}${words[at + 1] ?? ''}`;

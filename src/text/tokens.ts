@@ -27,6 +27,21 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** ASCII without the signs of `C++` and `C#`. */
+const plainText = /^[\0-"$-*,-\x7F]*$/;
+const plainWord = /(?:[a-z0-9]*[0-9]\.(?=[0-9]))*[a-z0-9]+/g;
+
+/** The texts of the words and numbers in their order: those of {@link tokenise}, for plain text at once. */
+export function wordsOf(text: string): string[] {
+  if (!plainText.test(text)) return tokenise(text).map((token) => token.text);
+  const words = text.toLowerCase().match(plainWord) ?? [];
+  return words.some(isLong) ? words.map((word) => word.slice(0, maxTokenLength)) : words;
+}
+
+function isLong(word: string): boolean {
+  return word.length > maxTokenLength;
+}
+
 function endOfWord(text: string, start: number): number {
   let end = start + 1;
   while ((kindAt(text, end) & (letter | digit | joined)) !== 0 || isDecimalPoint(text, end)) end += 1;
