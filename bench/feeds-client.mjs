@@ -14,13 +14,20 @@ const lookUps = 300;
 const patience = 600_000;
 
 /** @typedef {{ works: string[], title: string }} AskedPage */
+/** @typedef {import('../src/messages/protocol-table').MessageName} MessageName */
+/** @typedef {import('../src/subscribe/feed-state').FeedState} FeedState */
+
+/**
+ * @template {MessageName} Name
+ * @typedef {Awaited<import('../src/messages/protocol-table').ReplyOf<Name>>} Reply
+ */
 
 /**
  * @param {import('../scripts/browsers.mjs').Family} family
  * @param {string} folder the feed's
  * @param {{ readonly examined: readonly AskedPage[], readonly cited: readonly AskedPage[] }} known papers that it knows
  * @param {() => void} addDay publishes a day
- * @returns {Promise<Record<string, number>>} seconds, milliseconds and bytes
+ * @returns {Promise<Record<string, number>>} seconds, milliseconds and bytes. `message p50 ms` is what a message takes that asks for next to nothing: a look-up is one, too
  */
 export async function measureClient(family, folder, known, addDay) {
   const found = findBrowsers().find((one) => one.family === family);
@@ -41,7 +48,11 @@ export async function measureClient(family, folder, known, addDay) {
   try {
     const page = await openOwnPage(opened, 'src/dashboard/index.html#/feeds');
     page.setDefaultTimeout(patience);
-    /** @param {string} type @param {unknown} [data] @returns {Promise<{ time: number, reply: any }>} */
+    /**
+     * @template {MessageName} Name
+     * @param {Name} type @param {unknown} [data]
+     * @returns {Promise<{ time: number, reply: Reply<Name> }>} milliseconds, and what came back
+     */
     const send = (type, data) =>
       page.evaluate(
         async (name, json) => {
@@ -62,21 +73,28 @@ export async function measureClient(family, folder, known, addDay) {
       for (const one of asked) all.push((await send('openFile', one)).time);
       return all.sort((a, b) => a - b);
     };
+    const bareTimes = async () => {
+      const all = [];
+      for (let at = 0; at < lookUps; at += 1) all.push((await send('listFeeds')).time);
+      return all.sort((a, b) => a - b);
+    };
     const others = Array.from({ length: lookUps }, (_, at) => ({
       works: [`arxiv:1801.${String(10_000 + at)}`],
       title: `A made paper on the stones of quiet rivers, number ${String(at)}, that nobody reports on`,
     }));
     await times(others.slice(0, 20));
+    const bare = await bareTimes();
     const before = await times(others);
     const usedBefore = await used();
     const where = `http://127.0.0.1:${String(address.port)}/`;
     const { publicKey } = (await send('previewFeed', { address: where })).reply;
     const begun = performance.now();
     const { id } = (await send('subscribeFeed', { address: where, publicKey, mode: 'all' })).reply;
-    const until = async (/** @type {(state: any) => boolean} */ isThere) => {
+    /** @param {(state: FeedState) => boolean} isThere */
+    const until = async (isThere) => {
       for (;;) {
         const [state] = (await send('listFeeds')).reply;
-        if (isThere(state)) return state;
+        if (state !== undefined && isThere(state)) return state;
         if (performance.now() - begun > patience)
           throw new Error(`The feed stands at ${JSON.stringify(state)}`);
         await new Promise((done) => setTimeout(done, 100));
@@ -91,18 +109,22 @@ export async function measureClient(family, folder, known, addDay) {
     addDay();
     const dayBegun = performance.now();
     await send('updateFeed', { feedId: id });
-    await until((one) => one.day === state.day + 1 && one.progress === undefined);
+    await until((one) => one.day === (state.day ?? 0) + 1 && one.progress === undefined);
+    const daySeconds = (performance.now() - dayBegun) / 1_000;
+    const claims = state.claims ?? Number.NaN;
     return {
       'installed s': installed,
-      'on disk B a claim': disk / state.claims,
-      'files B a claim': state.bytesOnDisk / state.claims,
+      'on disk MB': disk / 1e6,
+      'on disk B a claim': disk / claims,
+      'files B a claim': state.bytesOnDisk / claims,
+      'message p50 ms': at(bare, 0.5),
       'examined p50 ms': at(examined, 0.5),
       'examined p99 ms': at(examined, 0.99),
       'cited p50 ms': at(cited, 0.5),
       'cited p99 ms': at(cited, 0.99),
       'unknown p50 ms': at(after, 0.5),
       'unknown before p50 ms': at(before, 0.5),
-      'day s': (performance.now() - dayBegun) / 1_000,
+      'client day s': daySeconds,
     };
   } finally {
     await opened.browser.close();

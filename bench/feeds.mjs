@@ -26,7 +26,6 @@ const { values } = parseArgs({
 const claimsOfReport = 11.5;
 /** Reports of a day, for each that there is. */
 const shareOfDay = 0.005;
-const shownExponents = ['parse CPU s', 'parse MB', 'after CPU s', 'after MB', 'feed MB'];
 
 /** @typedef {{ cpu: number, wall: number, memory: number }} Cost seconds, seconds, megabytes */
 
@@ -39,23 +38,35 @@ async function measureAll() {
   const rows = [];
   for (const claims of sizes) {
     const row = await measure(Math.round(claims / claimsOfReport));
-    const last = rows.at(-1);
+    // What is known by now, should the next size take long.
     console.log(
       Object.entries(row)
         .map(([name, value]) => `${name} ${format(value)}`)
         .join('; '),
     );
-    if (last !== undefined) console.log(`  exponents: ${exponents(last, row)}`);
     rows.push(row);
   }
+  console.log(`\n${tableOf(rows)}`);
 }
 
-/** How each cost grows: 1 is in proportion. @param {Record<string, number>} before @param {Record<string, number>} after */
-function exponents(before, after) {
-  const growth = Math.log((after['claims'] ?? 1) / (before['claims'] ?? 1));
-  return shownExponents
-    .map((name) => `${name} ${(Math.log((after[name] ?? 1) / (before[name] ?? 1)) / growth).toFixed(2)}`)
-    .join(', ');
+/**
+ * Each cost by size as Markdown. Last is how it grows from the size before the last one to the last: 1 is in proportion, 0 not at all.
+ *
+ * @param {readonly Record<string, number>[]} rows
+ */
+function tableOf(rows) {
+  const [before, last] = [rows.at(-2), rows.at(-1)];
+  const exponent = (/** @type {string} */ name) => {
+    if (before === undefined || last === undefined) return '';
+    const growth = (/** @type {string} */ of) => Math.log((last[of] ?? 0) / (before[of] ?? 0));
+    return (growth(name) / growth('claims')).toFixed(2);
+  };
+  const lines = Object.keys(last ?? {}).map((name) => {
+    const cells = rows.map((row) => format(row[name] ?? Number.NaN));
+    return [name, ...cells, name === 'claims' ? 'exponent' : exponent(name)];
+  });
+  const [head = [], ...rest] = lines;
+  return [head, head.map(() => '---'), ...rest].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** @param {number} value */

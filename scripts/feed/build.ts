@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedFault } from '../../src/feeds/feed-fault';
-import { type FeedFile, fileOf } from '../../src/feeds/feed-file';
+import { type FeedFile, fileOf, mostFeedKeys } from '../../src/feeds/feed-file';
 import { dayPaths, epochPaths } from '../../src/feeds/feed-key';
 import { readLines } from '../../src/feeds/feed-lines';
 import { publicKeyFile, type SecretKey, verifySignature } from '../../src/feeds/minisign';
@@ -17,7 +17,7 @@ import {
   writeKeyLists,
   writtenMembers,
 } from '../../src/feeds/write-feed';
-import { readFeedOf, readHeld, writeWhole } from './feed-folder';
+import { type ClaimCounts, countKeys, readEpoch, readFeedOf, readHeld, writeWhole } from './feed-folder';
 import { Order } from './order';
 import { type ParseSums, parsePart } from './parse';
 import { gatherShards, rangeOfPart, writeShards } from './shards';
@@ -90,7 +90,7 @@ export async function finishFeed(options: BuildOptions, signing: SignOptions): P
     checkKey(options.out, signing.key);
     const faults = await tellFaults(options, order);
     const bits = options.bits ?? bitsFor(await order.countWorks());
-    return writeEpoch(options, signing, bits, faults);
+    return writeEpoch(options, signing, bits, { faults, kept: await order.kept() });
   });
 }
 
@@ -107,7 +107,7 @@ async function writeNew(options: BuildOptions, signing: SignOptions, order: Orde
   const bits = options.bits ?? bitsFor(await order.countWorks());
   const range = { ...rangeOfPart(1, 1, bits), bits, epoch: epochOf(options) };
   await writeShards(order, { ...options, cache: cacheOf(options), ...range });
-  return writeEpoch(options, signing, bits, faults);
+  return writeEpoch(options, signing, bits, { faults, kept: await order.kept() });
 }
 
 /** What has come since the last time: a day, or an epoch where days have become many, or where there is none yet. */
@@ -118,17 +118,15 @@ export async function buildDay(options: BuildOptions, signing: SignOptions): Pro
   dropOtherCaches(options);
   await buildPart(options, 1);
   return withOrder(options, async (order) => {
-    const held = readHeld(options.out, last);
-    const kept = new Set(await order.keptIds());
-    const fresh = [...kept].filter((id) => !held.claims.has(id)).sort();
+    const epoch = epochOfCache(options, last) ?? readEpoch(options.out, last);
+    const held = readHeld(options.out, last, epoch);
+    const kept = await order.kept();
+    const fresh = [...kept.keys()].filter((id) => !held.claims.has(id)).sort();
     const gone = [...held.claims.keys()].filter((id) => !kept.has(id));
     const ofDays = held.ofDays + fresh.length + gone.length;
     const isSame = fresh.length + gone.length === 0;
     const isOtherFeed = options.publisher !== last.publisher;
-    if (
-      isOtherFeed ||
-      (!isSame && (last.day >= mostDays || ofDays > Math.max(fewReports, held.ofEpoch / 10)))
-    )
+    if (isOtherFeed || (!isSame && (last.day >= mostDays || ofDays > Math.max(fewReports, epoch.size / 10))))
       return writeNew(options, signing, order);
     const faults = await tellFaults(options, order);
     const lines = await order.linesOf(fresh);
@@ -137,13 +135,20 @@ export async function buildDay(options: BuildOptions, signing: SignOptions): Pro
     const files = { ...last.files };
     let { bytes } = last;
     if (!isSame) {
-      const written = writeDay({ reports, gone }, options.publisher);
+      const goneBefore = [...held.gone].filter((id) => !kept.has(id)).length;
+      const written = writeDay({ reports, gone, goneBefore }, options.publisher);
       const paths = dayPaths(last.epoch, day);
       for (const [name, path] of Object.entries(paths) as [keyof typeof paths, string][]) {
         writeWhole(join(options.out, path), written[name]);
         files[path] = fileOf(written[name]);
         bytes += written[name].length;
       }
+      const keys = countKeys(options.out, { epoch: last.epoch, day });
+      if (keys > mostFeedKeys)
+        throw new FeedFault(
+          'too-large',
+          `with this day the lists have ${String(keys)} keys, and subscribers take ${String(mostFeedKeys)}: make a new epoch, without --day`,
+        );
     }
     const claims = new Map(held.claims);
     for (const id of gone) claims.delete(id);
@@ -180,7 +185,12 @@ function namesOf({ feed, name, publisher }: FeedNames): FeedNames {
   return { feed, name, publisher };
 }
 
-function writeEpoch(options: BuildOptions, signing: SignOptions, bits: number, faults: number): FeedFile {
+function writeEpoch(
+  options: BuildOptions,
+  signing: SignOptions,
+  bits: number,
+  { faults, kept }: { readonly faults: number; readonly kept: ClaimCounts },
+): FeedFile {
   const epoch = epochOf(options);
   const { promises, titles, ids, reports, claims } = gatherShards({
     ...options,
@@ -214,7 +224,20 @@ function writeEpoch(options: BuildOptions, signing: SignOptions, bits: number, f
     faults,
     files,
   };
+  writeWhole(epochPath(options), JSON.stringify({ manifest: files[paths.manifest]?.[0], kept: [...kept] }));
   return publish(file, options.out, signing);
+}
+
+function epochPath({ cacheRoot }: BuildOptions): string {
+  return join(cacheRoot, 'epoch.json');
+}
+
+/** What an epoch holds, as it was noted when it was written: a day need not read all shards for it. */
+function epochOfCache(options: BuildOptions, { epoch, files }: FeedFile): ClaimCounts | undefined {
+  const path = epochPath(options);
+  if (!existsSync(path)) return undefined;
+  const noted = JSON.parse(readFileSync(path, 'utf8')) as { manifest: string; kept: [string, number][] };
+  return noted.manifest === files[epochPaths(epoch).manifest]?.[0] ? new Map(noted.kept) : undefined;
 }
 
 /** Write `feed.json`: from then on the rest counts. Of former epochs the last one stays, for whoever is about to fetch it. */

@@ -1,10 +1,11 @@
 /** Second stage: DuckDB says which reports are kept, and puts the rows of shards in their order. */
 import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { WorkId } from '../../src/claims/work-id';
 import { mostReportsOfWork } from '../../src/feeds/feed-lines';
 import type { CutRow } from '../../src/feeds/write-feed';
+import { groupBy } from '../../src/text/group-by';
 import { partFolder, runsOf } from './parse';
 import { buckets, columns } from './rows';
 
@@ -78,9 +79,9 @@ export class Order {
       SELECT DISTINCT r.* FROM ${tableOf(reports, 'reports')} r WHERE r.file IN (SELECT file FROM current)`);
     await this.#connection.run(`CREATE TABLE kept AS
       WITH one AS (SELECT id, min(source) AS source, arg_min(content, source) AS content,
-        arg_min(title, source) AS title, arg_min(date, source) AS date FROM reports GROUP BY id),
+        arg_min(title, source) AS title, arg_min(date, source) AS date, arg_min(claims, source) AS claims FROM reports GROUP BY id),
       own AS (SELECT * FROM one QUALIFY row_number() OVER (PARTITION BY content ORDER BY id) = 1)
-      SELECT id, source, title FROM own
+      SELECT id, source, title, claims FROM own
       QUALIFY row_number() OVER (PARTITION BY title ORDER BY date DESC, id DESC) <= ${String(mostReportsOfWork)}`);
   }
 
@@ -93,11 +94,11 @@ export class Order {
     return this.#number('SELECT count(DISTINCT title) FROM kept');
   }
 
-  /** Ids of the kept reports. */
-  async keptIds(): Promise<string[]> {
-    const ids: string[] = [];
-    await this.#each('SELECT id FROM kept', ([id]) => ids.push(textOf(id)));
-    return ids;
+  /** Number of claims of each kept report, by its id. */
+  async kept(): Promise<Map<string, number>> {
+    const kept = new Map<string, number>();
+    await this.#each('SELECT id, claims FROM kept', ([id, claims]) => kept.set(textOf(id), Number(claims)));
+    return kept;
   }
 
   /**
@@ -116,7 +117,7 @@ export class Order {
     }
   }
 
-  /** The claims of reports, as lines. @param ids of these reports */
+  /** The claims of reports, as lines: those of new ones are in the last runs. @param ids of these reports */
   async linesOf(ids: readonly string[]): Promise<string[]> {
     await this.#connection.run('CREATE OR REPLACE TABLE wanted (id VARCHAR)');
     for (let at = 0; at < ids.length; at += 1_000)
@@ -127,11 +128,14 @@ export class Order {
           .join()}`,
       );
     const lines = new Set<string>();
-    for (const bucket of buckets) {
-      const files = this.#rows.get(bucket) ?? [];
+    const files = groupBy([...this.#rows.values()].flat(), (path) =>
+      Number(basename(dirname(path)).slice(4)),
+    );
+    for (const run of [...files.keys()].sort((a, b) => b - a)) {
+      if (lines.size === ids.length) break;
       await this.#each(
-        `SELECT line FROM ${tableOf(files, 'rows')} WHERE work IS NULL AND source IN (SELECT source FROM kept)
-          AND id IN (SELECT id FROM wanted)`,
+        `SELECT line FROM ${tableOf(files.get(run) ?? [], 'rows')} WHERE work IS NULL
+          AND source IN (SELECT source FROM kept) AND id IN (SELECT id FROM wanted)`,
         ([line]) => lines.add(textOf(line)),
       );
     }

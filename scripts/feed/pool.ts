@@ -65,7 +65,8 @@ export class Pool {
         if ('fault' in done) reject(new Error(done.fault));
         else resolve(done);
       });
-      worker.postMessage(job);
+      // Texts of members go over without being copied.
+      worker.postMessage(job, job.kind === 'shard' ? job.members.map(({ buffer }) => buffer) : []);
     });
   }
 }

@@ -11,7 +11,7 @@ export const columns = {
   /** Lines of shards. `source` is the document they come from. */
   rows: ['hash', 'work', 'date', 'id', 'claims', 'source', 'line'],
   /** Reports of documents; `content` is alike where documents say the same, `title` the hash of the key of the work that is examined. */
-  reports: ['source', 'file', 'content', 'id', 'title', 'date'],
+  reports: ['source', 'file', 'content', 'id', 'title', 'date', 'claims'],
   /** Files or lines that were read in this run, by the hash of their bytes. */
   current: ['file', 'name'],
   /** Documents that were refused, with what was expected of each as JSON. */

@@ -3,7 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupOfTitle } from '../../src/claims/title';
 import { FeedFault } from '../../src/feeds/feed-fault';
-import { checkFile, type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../../src/feeds/feed-file';
+import {
+  checkFile,
+  type FeedFile,
+  mostDayBytes,
+  mostDayKeys,
+  mostFeedKeys,
+  mostGone,
+  pathsOf,
+  readFeedFile,
+} from '../../src/feeds/feed-file';
 import {
   dayPaths,
   epochPaths,
@@ -19,7 +28,7 @@ import { type PublicKey, verifySignature } from '../../src/feeds/minisign';
 import { readRootFile, rootPath, rootSignaturePath, verifyRoot } from '../../src/feeds/root-file';
 import { checkShard, readManifest, readMember, readText } from '../../src/feeds/shard';
 import { leastOf } from '../../src/feeds/write-feed';
-import { readHeld } from './feed-folder';
+import { countKeys, readEpoch, readHeld } from './feed-folder';
 
 /**
  * Check a folder.
@@ -92,13 +101,22 @@ export function verifyFolder(
   }
   for (let day = 1; day <= file.day; day += 1) checkDay(file, day, read, check, faults);
   if (faults.length > 0) return { faults, file };
+  const keys = countKeys(folder, file);
+  if (keys > mostFeedKeys)
+    faults.push(
+      `feed.json: its lists have ${String(keys)} keys, and subscribers take ${String(mostFeedKeys)}`,
+    );
   if (bytes !== file.bytes)
     faults.push(`feed.json: the files have ${String(bytes)} bytes, not ${String(file.bytes)}`);
   const least = leastOf(file.kind === 'flags' ? seen.ids : seen.titles, file.bits);
   if (least !== file.least)
     faults.push(`feed.json: the least shard has ${String(least)} works, not ${String(file.least)}`);
   if (file.kind === 'reports') {
-    const { claims } = readHeld(folder, file);
+    const { claims, mostGone: gone } = readHeld(folder, file, readEpoch(folder, file));
+    if (gone > mostGone)
+      faults.push(
+        `feed.json: its days withdraw ${String(gone)} reports, and subscribers take ${String(mostGone)}`,
+      );
     const sum = [...claims.values()].reduce((all, count) => all + count, 0);
     if (claims.size !== file.reports || sum !== file.claims)
       faults.push(
@@ -116,7 +134,10 @@ function checkDay(file: FeedFile, day: number, read: Read, check: Check, faults:
   check(paths.lines, () => {
     const lines = readLines(readText(read(paths.lines), mostDayBytes), file);
     if (lines.faults > 0 || lines.stubs.length > 0) faults.push(`${paths.lines}: a line is none of a day`);
-    const [titles, ids] = [decodeKnownKeys(read(paths.titles)), decodeKnownKeys(read(paths.ids))];
+    const [titles, ids] = [paths.titles, paths.ids].map((path) =>
+      check(path, () => decodeKnownKeys(read(path), mostDayKeys)),
+    );
+    if (titles === undefined || ids === undefined) return;
     for (const { examinedTitle, references } of lines.reports) {
       const isThere =
         isKnown(titles, hashOfKey(`title:${groupOfTitle(examinedTitle)}`)) &&

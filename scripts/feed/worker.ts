@@ -2,9 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
-import { groupOfTitle } from '../../src/claims/title';
 import { FeedFault } from '../../src/feeds/feed-fault';
-import { hashOfKey } from '../../src/feeds/feed-key';
 import { promiseOf, type ShardPromise, writeShard } from '../../src/feeds/shard';
 import { rowsOfReport } from '../../src/feeds/write-feed';
 import { type ReadDocument, readDocuments, readLine } from '../../src/import/read-documents';
@@ -21,7 +19,7 @@ export type Job =
       readonly to: number;
     }
   | { readonly kind: 'close' }
-  | { readonly kind: 'shard'; readonly path: string; readonly members: readonly string[] };
+  | { readonly kind: 'shard'; readonly path: string; readonly members: readonly Uint8Array<ArrayBuffer>[] };
 
 /** What comes of a job: of a shard what the manifest promises, else how many documents were read, parsed and refused. */
 export type Done =
@@ -77,7 +75,7 @@ function run(job: Job): Done {
     // A task that ends within the file leaves none of that name.
     writeFileSync(`${job.path}.tmp`, shard);
     renameSync(`${job.path}.tmp`, job.path);
-    return { promise: promiseOf(shard) };
+    return { promise: promiseOf(shard, (bytes) => createHash('sha256').update(bytes).digest()) };
   }
   const sums = { documents: 0, parsed: 0, refused: 0 };
   if (job.kind === 'close') {
@@ -173,14 +171,17 @@ function addDocument(
 ): readonly (readonly [line: number, expected: string])[] | undefined {
   if (report === undefined) return faults.map(({ line, expected }) => [line, expected]);
   try {
-    for (const row of rowsOfReport(report, publisher))
+    for (const row of rowsOfReport(report, publisher)) {
       into.rows[Number.parseInt(row.hash.charAt(0), 16)]?.add(cellsOf(row, source));
+      if (row.work === undefined) {
+        const { id, date, claims } = row;
+        into.reports.add([source, file, content ?? id, id, row.hash.slice(0, 16), date, String(claims)]);
+      }
+    }
   } catch (error) {
     if (error instanceof FeedFault) return [[1, `no ${error.message}`]];
     throw error;
   }
-  const title = Buffer.from(hashOfKey(`title:${groupOfTitle(report.examinedTitle)}`)).toString('hex', 0, 8);
-  into.reports.add([source, file, content ?? report.id, report.id, title, report.date]);
   return undefined;
 }
 

@@ -11,6 +11,12 @@ export const mostFeedLength = 65_536;
 export const mostFileBytes = 128_000_000;
 /** Longest day, unpacked, in bytes. */
 export const mostDayBytes = 64_000_000;
+/** Keys of all lists of a feed: as many as both lists of the largest epoch may have. In memory they take 134 MB. */
+export const mostFeedKeys = 2 ** 25;
+/** Keys of each of the two lists of a day. */
+export const mostDayKeys = 2 ** 20;
+/** Reports that the days of one epoch may withdraw: those that are gone after any of them. */
+export const mostGone = 200_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

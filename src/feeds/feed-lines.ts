@@ -14,7 +14,7 @@ export const mostStubs = 50;
 export const mostReportsOfWork = 1_000;
 
 /** Of a report so many claims are read, the first: real ones have some ten. */
-const mostClaims = 200;
+export const mostClaims = 200;
 
 /** A report as feeds carry it: without abstract, methodology and limitations, and without references that have no id. */
 export type FeedReport = Report;

@@ -30,7 +30,11 @@ export function knownKeysOf(starts: Iterable<number>): Uint32Array<ArrayBuffer> 
  * @throws {FeedFault} `too-large`
  */
 export function encodeKnownKeys(sorted: Uint32Array): Uint8Array<ArrayBuffer> {
-  if (sorted.length > mostKeys) throw new FeedFault('too-large', `more than ${String(mostKeys)} keys`);
+  if (sorted.length > mostKeys)
+    throw new FeedFault(
+      'too-large',
+      `${String(sorted.length)} keys, and a list holds ${String(mostKeys)}: make several feeds of it`,
+    );
   const bytes = new Uint8Array(longest * sorted.length);
   let at = 0;
   let last = 0;

@@ -19,12 +19,11 @@ export type ShardPromise = readonly [hash: string, length: number];
  * Make a shard: a byte of version, a byte with the number of members, where each begins and the last one ends (counted from the first byte of
  * the file, 32 bits each, the lowest byte first), and the members.
  *
- * @param members NDJSON of each, 1 to 16 and a power of two; an empty one takes no byte
+ * @param members NDJSON of each as UTF-8, 1 to 16 and a power of two; an empty one takes no byte
  * @throws {FeedFault} `too-large`
  */
-export function writeShard(members: readonly string[]): Uint8Array<ArrayBuffer> {
-  const packed = members.map((text) => {
-    const bytes = utf8ToBytes(text);
+export function writeShard(members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const packed = members.map((bytes) => {
     if (bytes.length > mostMemberBytes)
       throw new FeedFault(
         'too-large',
@@ -83,9 +82,12 @@ export function readText(packed: Uint8Array, most: number): string {
   }
 }
 
-/** What the manifest says of a shard's bytes. */
-export function promiseOf(shard: Uint8Array): ShardPromise {
-  return [bytesToHex(sha256(shard)).slice(0, 32), shard.length];
+/** What the manifest says of a shard's bytes. @param digest SHA-256: Node's own is five times as fast */
+export function promiseOf(
+  shard: Uint8Array,
+  digest: (bytes: Uint8Array) => Uint8Array = sha256,
+): ShardPromise {
+  return [bytesToHex(digest(shard)).slice(0, 32), shard.length];
 }
 
 /** @throws {FeedFault} `length` or `hash` where a shard is not what the manifest promises */

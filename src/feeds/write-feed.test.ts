@@ -4,13 +4,13 @@ import { makeReports } from '../../bench/made-reports.mjs';
 import { parseReport } from '../claims/parse-report';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
-import { checkFile, readFeedFile } from './feed-file';
+import { checkFile, mostDayKeys, mostGone, readFeedFile } from './feed-file';
 import { epochPaths, hashOfKey, memberOf, prefixOf, shardPath } from './feed-key';
 import { type FeedFlag, mostStubs, readLines } from './feed-lines';
 import { decodeKnownKeys, isKnown } from './known-keys';
 import { makeKeys, readSecretKey, verifySignature } from './minisign';
 import { checkShard, readManifest, readMember, readText } from './shard';
-import { bitsFor, keptReports, writeDay, writeFeed } from './write-feed';
+import { bitsFor, encodeDayKeys, keptReports, writeDay, writeFeed } from './write-feed';
 
 const key = readSecretKey(makeKeys().secretText);
 const bundled = readdirSync('reports').map((name) =>
@@ -159,4 +159,21 @@ it('a day has whole reports, their keys, and what is gone', () => {
 it('shards have 50 to 100 works', () => {
   expect([0, 1, 99, 100, 199, 200, 50_869].map(bitsFor)).toEqual([0, 0, 0, 1, 1, 2, 9]);
   expect(bitsFor(1e9)).toBe(16);
+});
+
+describe('a day that subscribers would refuse', () => {
+  const [first] = bundled;
+  if (first === undefined) throw new Error('There is no report.');
+
+  it('withdraws too many reports, with those of the days before', () => {
+    const day = (goneBefore: number) => writeDay({ reports: [], gone: [first.id], goneBefore }, 'P');
+    expect(day(mostGone - 1).lines.length).toBeGreaterThan(0);
+    expect(() => day(mostGone)).toThrow(/withdraws 200001 reports .* make a new epoch/);
+  });
+
+  it('has too many keys', () => {
+    const keys = Uint32Array.from({ length: mostDayKeys + 1 }, (_, at) => at);
+    expect(encodeDayKeys(keys.subarray(1)).length).toBeGreaterThan(0);
+    expect(() => encodeDayKeys(keys)).toThrow(/1048577 keys in a list, .* make a new epoch/);
+  });
 });

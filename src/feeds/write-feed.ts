@@ -1,10 +1,10 @@
 /** Writing a feed: from reports or flags to rows, shards, days and `feed.json`. The builder cuts with the same functions. Pure. */
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import { FeedFault } from './feed-fault';
-import { type FeedFile, fileOf, mostDayBytes, pathsOf } from './feed-file';
+import { type FeedFile, fileOf, mostDayBytes, mostDayKeys, mostGone, pathsOf } from './feed-file';
 import { epochPaths, hashOfKey, memberOf, mostBits, prefixOf, shardPath, startOf } from './feed-key';
 import {
   claimsLine,
@@ -12,6 +12,7 @@ import {
   flagLine,
   goneLine,
   moreLine,
+  mostClaims,
   mostReportsOfWork,
   mostStubs,
   stubLine,
@@ -32,7 +33,7 @@ export interface FeedRow {
   readonly date: string;
   /** Of the report; empty for flags. */
   readonly id: string;
-  /** Rows of the report's table; of a flag 1, of a stub 0. */
+  /** Claims of the report that are read; of a flag 1, of a stub 0. */
   readonly claims: number;
   readonly line: string;
 }
@@ -55,7 +56,7 @@ export function rowsOfReport(report: Report, publisher: string): FeedRow[] {
   if (line.length > mostLineLength)
     throw new FeedFault('too-large', 'a report of more than a million characters');
   return [
-    { hash: hexOf(titleKey(report)), date, id, claims: assertions.length, line },
+    { hash: hexOf(titleKey(report)), date, id, claims: Math.min(assertions.length, mostClaims), line },
     ...stubsOf(report).map((stub) => ({
       hash: hexOf(stub.work),
       work: stub.work,
@@ -110,8 +111,8 @@ export function bitsFor(works: number): number {
 /** What is in a shard before it is packed. */
 export interface CutShard {
   readonly prefix: number;
-  /** NDJSON of each member. */
-  readonly members: readonly string[];
+  /** NDJSON of each member, as UTF-8. */
+  readonly members: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** What a run of shards has come to. */
@@ -174,7 +175,8 @@ export class ShardCutter {
   #endKey(): void {
     const [first] = this.#rows;
     if (first === undefined) return;
-    const hash = Uint8Array.from(first.hash.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+    // Prefix, member and known keys are of the first 32 bits.
+    const hash = hexToBytes(first.hash.slice(0, 8));
     const prefix = prefixOf(hash, this.#bits);
     while (this.#prefix < prefix) this.#endShard();
     this.#members[memberOf(hash, this.#bits, writtenMembers)]?.push(...this.#linesOf(first, startOf(hash)));
@@ -195,7 +197,9 @@ export class ShardCutter {
   }
 
   #endShard(): void {
-    const members = this.#members.map((lines) => lines.map((line) => `${line}\n`).join(''));
+    const members = this.#members.map((lines) =>
+      utf8ToBytes(lines.length === 0 ? '' : `${lines.join('\n')}\n`),
+    );
     this.#ready.push({ prefix: this.#prefix, members });
     this.#prefix += 1;
     this.#members = ShardCutter.#none();
@@ -218,24 +222,45 @@ export interface DayContent {
   readonly reports: readonly Report[];
   /** Ids of reports that are withdrawn. */
   readonly gone: readonly string[];
+  /** How many reports of the epoch were gone before. */
+  readonly goneBefore?: number;
 }
 
-/** The three files of a day. @throws {FeedFault} `too-large` */
-export function writeDay({ reports, gone }: DayContent, publisher: string) {
+/**
+ * The three files of a day.
+ *
+ * @throws {FeedFault} `too-large` where subscribers would refuse it: a new epoch holds what is too much for a day
+ */
+export function writeDay({ reports, gone, goneBefore = 0 }: DayContent, publisher: string) {
+  const allGone = goneBefore + gone.length;
+  if (allGone > mostGone) throw tooLarge(`withdraws ${String(allGone)} reports with those before`, mostGone);
   const sorted = [...reports].sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
   const lines = [...sorted.map((report) => claimsLine(report, publisher)), ...[...gone].sort().map(goneLine)];
   const bytes = utf8ToBytes(lines.map((line) => `${line}\n`).join(''));
-  if (bytes.length > mostDayBytes) throw new FeedFault('too-large', 'more than a day can hold');
+  if (bytes.length > mostDayBytes) throw tooLarge(`has ${String(bytes.length)} bytes unpacked`, mostDayBytes);
   const works = sorted.flatMap(({ references }) => references.map(({ work }) => work));
   return {
     lines: pack(bytes),
-    titles: keyList(sorted.map(titleKey)),
-    ids: keyList(works),
+    titles: keyListOfDay(sorted.map(titleKey)),
+    ids: keyListOfDay(works),
   };
 }
 
-function keyList(keys: readonly string[]): Uint8Array<ArrayBuffer> {
-  return encodeKnownKeys(knownKeysOf([...new Set(keys)].map((key) => startOf(hashOfKey(key)))));
+function keyListOfDay(keys: readonly string[]): Uint8Array<ArrayBuffer> {
+  return encodeDayKeys(knownKeysOf([...new Set(keys)].map((key) => startOf(hashOfKey(key)))));
+}
+
+/** A list of a day. @param list sorted, each once @throws {FeedFault} `too-large` */
+export function encodeDayKeys(list: Uint32Array): Uint8Array<ArrayBuffer> {
+  if (list.length > mostDayKeys) throw tooLarge(`has ${String(list.length)} keys in a list`, mostDayKeys);
+  return encodeKnownKeys(list);
+}
+
+function tooLarge(what: string, most: number): FeedFault {
+  return new FeedFault(
+    'too-large',
+    `the day ${what}, and subscribers take ${String(most)}: make a new epoch, without --day`,
+  );
 }
 
 /** The known keys of an epoch, as files. */

@@ -4,7 +4,15 @@
  */
 import { groupOfTitle } from '../claims/title';
 import { FeedFault } from '../feeds/feed-fault';
-import { type FeedFile, mostDayBytes, pathsOf, readFeedFile } from '../feeds/feed-file';
+import {
+  type FeedFile,
+  mostDayBytes,
+  mostDayKeys,
+  mostFeedKeys,
+  mostGone,
+  pathsOf,
+  readFeedFile,
+} from '../feeds/feed-file';
 import { dayPaths, epochPaths, shardPath } from '../feeds/feed-key';
 import { type FeedLines, readLines } from '../feeds/feed-lines';
 import { decodeKnownKeys } from '../feeds/known-keys';
@@ -50,14 +58,8 @@ const passing: ReadonlySet<FeedProblemCode> = new Set([
   'hash',
   'length',
 ]);
-/** Keys of all lists of a feed: as many as both lists of the largest epoch may have. They take 134 MB. */
-const mostKeys = 2 ** 25;
-/** Keys of a list of a day. */
-const mostDayKeys = 2 ** 20;
 /** Reports of earlier epochs of which it is remembered that they were withdrawn. */
 const maxEarlierGone = 10_000;
-/** Reports that one epoch may withdraw. */
-const mostGone = 200_000;
 
 /**
  * Ask a feed whether there is something new, and fetch it. What goes wrong is noted with the feed.
@@ -182,10 +184,10 @@ function checkSize({ bytes }: FeedFile, files: readonly ListedFile[]): void {
 async function checkKeys({ store, signal, stayAwake }: FeedPorts, id: string, file: FeedFile): Promise<void> {
   const days = Array.from({ length: file.day }, (_, at) => dayPaths(file.epoch, at + 1));
   const lists = [
-    ...keyLists(epochPaths(file.epoch), mostKeys),
+    ...keyLists(epochPaths(file.epoch), mostFeedKeys),
     ...days.flatMap((paths) => keyLists(paths, mostDayKeys)),
   ];
-  let left = mostKeys;
+  let left = mostFeedKeys;
   for (const { path, most } of lists) {
     signal?.throwIfAborted();
     const bytes = await store.read(id, path);

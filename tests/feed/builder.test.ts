@@ -15,10 +15,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReports } from '../../bench/made-reports.mjs';
 import { verifyFolder } from '../../scripts/feed/verify';
 import { parseReport } from '../../src/claims/parse-report';
-import { type FeedFile, fileOf as promiseOfFile, readFeedFile } from '../../src/feeds/feed-file';
-import { epochPaths } from '../../src/feeds/feed-key';
-import { readLines } from '../../src/feeds/feed-lines';
+import {
+  type FeedFile,
+  mostDayKeys,
+  mostGone,
+  fileOf as promiseOfFile,
+  readFeedFile,
+} from '../../src/feeds/feed-file';
+import { dayPaths, epochPaths } from '../../src/feeds/feed-key';
+import { goneLine, readLines } from '../../src/feeds/feed-lines';
+import { encodeKnownKeys, knownKeysOf } from '../../src/feeds/known-keys';
 import { readPublicKey, readSecretKey } from '../../src/feeds/minisign';
+import { pack } from '../../src/feeds/packed';
 import { promiseOf, readText, writeManifest, writeShard } from '../../src/feeds/shard';
 import { signFeed, writeFeed } from '../../src/feeds/write-feed';
 import { bytesOf, issued, keyFile, runFeed } from './run-feed';
@@ -222,7 +230,8 @@ describe('days', { timeout }, () => {
     expect(second).toContain('epoch 1, day 1');
     expect(fileOf('daily').issued).toBe('2026-06-08T12:00:00Z');
 
-    // What was withdrawn comes back.
+    // What was withdrawn comes back. What the epoch holds is read from its files where it is not noted.
+    rmSync(place('daily.cache', 'epoch.json'));
     write(made.slice(0, 93));
     await build();
     expect(fileOf('daily')).toMatchObject({ epoch: 1, day: 2, reports: 93 });
@@ -396,6 +405,60 @@ describe('--verify', { timeout }, () => {
     expect([other.code, other.text]).toEqual([1, expect.stringContaining('signature')]);
   });
 
+  it('finds days that subscribers would refuse', () => {
+    const secret = readSecretKey(readFileSync(keyFile, 'utf8'));
+    const names = { feed: 'sample', name: 'Sample', publisher: 'Sample', epoch: 1, bits: 0 };
+    const content = { ...names, issued, expires: '2036-06-04T12:00:00Z' };
+    const paths = dayPaths(1, 1);
+    const faultsOf = (lines: string, titles = new Uint32Array()) => {
+      const files = writeFeed({ reports: made }, content, secret);
+      const file = readFeedFile(new TextDecoder().decode(files.get('feed.json')));
+      const day: [string, Uint8Array][] = [
+        [paths.lines, pack(Buffer.from(lines))],
+        [paths.titles, encodeKnownKeys(titles)],
+        [paths.ids, new Uint8Array()],
+      ];
+      const promises = day.map(([path, bytes]) => [path, promiseOfFile(bytes)] as const);
+      const bytes = day.reduce((sum, [, { length }]) => sum + length, file.bytes);
+      const all = { ...file.files, ...Object.fromEntries(promises) };
+      const signed = signFeed({ ...file, day: 1, bytes, files: all }, secret);
+      rmSync(place('too-much'), { recursive: true, force: true });
+      for (const [path, written] of [...files, ...day, ...signed]) {
+        mkdirSync(dirname(place('too-much', path)), { recursive: true });
+        writeFileSync(place('too-much', path), written);
+      }
+      return verifyFolder(place('too-much'), secret.publicKey, Date.parse(issued)).faults.join('\n');
+    };
+    const goneLines = (count: number) =>
+      Array.from({ length: count }, (_, at) => `${goneLine(`f${at.toString(16).padStart(15, '0')}`)}\n`).join(
+        '',
+      );
+    expect(faultsOf(goneLines(mostGone))).toBe('');
+    expect(faultsOf(goneLines(mostGone + 1))).toContain('withdraw 200001 reports');
+    // As hashes are: far apart, and without order.
+    const starts = (count: number) =>
+      knownKeysOf(Array.from({ length: count }, (_, at) => Math.imul(at, 0x9e3779b1) >>> 0)).map(
+        (start) => start ^ (Math.imul(start, 0x85ebca6b) >>> 22),
+      );
+    const keys = (count: number) => knownKeysOf(starts(2 * count)).slice(0, count);
+    expect(faultsOf('', keys(mostDayKeys))).toBe('');
+    expect(faultsOf('', keys(mostDayKeys + 1))).toContain(`${paths.titles}: more than 1048576 keys`);
+  });
+
+  it('counts the claims that are read, where a report has more', async () => {
+    const [first] = made;
+    const assertions = Array.from({ length: 201 }, (_, at) => ({
+      text: `Claim number ${String(at)} of a report that has more than are read`,
+      isCut: false,
+      isVerified: false,
+    }));
+    const long = { ...first, claimsExtracted: 201, claimsVerified: 0, assertions };
+    writeFileSync(place('claims.ndjson'), ndjson([long]));
+    await feed('--reports', place('claims.ndjson'), ...options('claims'));
+    expect(fileOf('claims')).toMatchObject({ reports: 1, claims: 200 });
+    expect(await feed('--verify', place('claims'))).toContain('as it should be');
+  });
+
   it('finds what is signed and wrong all the same', () => {
     const secret = readSecretKey(readFileSync(keyFile, 'utf8'));
     const names = { feed: 'sample', name: 'Sample', publisher: 'Sample', epoch: 1, bits: 1 };
@@ -434,7 +497,7 @@ describe('--verify', { timeout }, () => {
     });
     expect(unlisted).toContain('does not list the keys');
     const unread = faultsOf((files) => {
-      const broken = writeShard(['["later"]\n', '', '', '', '', '', '', '']);
+      const broken = writeShard(['["later"]\n', '', '', '', '', '', '', ''].map((text) => Buffer.from(text)));
       files.set('e/1/s/0.bin', broken);
       files.set(
         paths.manifest,
