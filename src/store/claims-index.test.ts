@@ -102,7 +102,7 @@ it('may read more where no title is known: any may examine the work', async () =
   await write('bundled', [...citing, ...examining]);
   const [found] = await findOnWorks([[work]]);
   const told = (found?.reports ?? []).map(({ id }) => id);
-  expect(told.length).toBeGreaterThanOrEqual(50);
+  expect(told.length).toBeGreaterThanOrEqual(20);
   // What is told with its claims is no stub, and is counted once.
   expect(found?.citing?.count).toBe(550 - told.length);
   expect(found?.citing?.stubs.filter(({ id }) => told.includes(id))).toEqual([]);

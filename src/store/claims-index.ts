@@ -23,7 +23,7 @@ export const bounds = {
   /** That only cite it, with all that they claim. */
   citing: 10,
   /** The same where no title is known: any of them may examine the work. */
-  unknown: 50,
+  unknown: 20,
   /** That only cite it, without what they claim. */
   stubs: 50,
   /** Others that examine the same work as one that only cites: its claims are theirs, too. */
