@@ -25,6 +25,7 @@ import { lookAt, type PageLook, readSettings } from '../store/settings';
 import { packageProgress } from '../store/sources';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
+import { fingerprint } from '../text/fingerprint';
 import { type Verdict, withoutFragment } from '../verdicts/verdict';
 import { injectReading, injectScript } from './inject';
 import { claimsOf, countReports, findOnWork, type KnownReports, reportsOfGroup } from './known-reports';
@@ -260,13 +261,16 @@ async function withJudged(
   verdicts: readonly Verdict[],
 ): Promise<readonly Report[]> {
   if (examiningCount === undefined || verdicts.length === 0) return reports;
-  const judged = verdicts.flatMap(({ fingerprints }) => fingerprints);
+  const judged = new Set(verdicts.flatMap(({ fingerprints }) => fingerprints));
   const all = await Promise.all(
     [...new Set(verdicts.map(({ group }) => group))]
       .filter((group) => groups.includes(group))
       .map((group) => reportsOfGroup(group, judged)),
   );
-  return [...new Map([...reports, ...all.flat()].map((report) => [report.id, report])).values()];
+  const saying = all
+    .flat()
+    .filter(({ assertions }) => assertions.some(({ text }) => judged.has(fingerprint(text))));
+  return [...new Map([...reports, ...saying].map((report) => [report.id, report])).values()];
 }
 
 /** Host of an address; empty where there is none. */

@@ -99,7 +99,7 @@ afterEach(() => {
 it('asks nobody before the reader looks at an address; its host is asked for within the click', async () => {
   await show();
   expect(sent).toEqual([]);
-  expect(one('.feeds').textContent).toContain('Nothing is fetched before you subscribe.');
+  expect(one('.feeds').textContent).toContain('Nothing is fetched before you look at one.');
   await look(address);
   expect(permit).toHaveBeenCalledWith(address);
   expect(sent).toEqual([['previewFeed', { address }]]);
@@ -162,6 +162,10 @@ it('says what is wrong with a feed', async () => {
   await show();
   await look(address);
   expect(one('.problem').textContent).toContain('not signed with the key');
+  // Where there is none beside it, none has been agreed upon.
+  state.preview = new FeedProblem('key');
+  await look(address);
+  expect(one('.problem').textContent).toContain('no feed at this address');
   expect(document.querySelector('.feed-preview')).toBeNull();
 });
 

@@ -6,7 +6,7 @@ import { sendMessage } from '../messages/protocol';
 import type { FeedMode, FeedPreview } from '../subscribe/feed-state';
 import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';
-import { feedError, heldWords, learnsWords } from '../words/feed-words';
+import { firstFeedError, heldWords, learnsWords } from '../words/feed-words';
 import { say } from '../words/say';
 import { askedFeed } from './asked-feed';
 import { Telling } from './Telling';
@@ -50,7 +50,7 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
     try {
       await work();
     } catch (error) {
-      setTold({ text: feedError(error), isProblem: true });
+      setTold({ text: firstFeedError(error), isProblem: true });
     } finally {
       setBusy(false);
     }

@@ -90,6 +90,11 @@ const clickText = (text: string) => {
     button.click();
   });
 };
+/** The rows of a report that is closed are not there. */
+const openReport = (relation: string) => {
+  const closed = find(`article[data-relation="${relation}"] > button[aria-expanded="false"]`);
+  void act(() => closed.click());
+};
 const press = (target: Element, key: string, modifiers: KeyboardEventInit = {}) => {
   void act(() => {
     target.dispatchEvent(
@@ -126,6 +131,8 @@ describe('PopupView', () => {
       '4 reports examine this paper',
       '1 report cites this paper',
     ]);
+    expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(0);
+    openReport('cites');
     expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
     expect(find('article[data-relation="examines"]').textContent).toContain(
       '3/12 verified\u00a0· quality 5.6/10',
@@ -155,6 +162,7 @@ describe('PopupView', () => {
 
   it('gives each claim its data', () => {
     show();
+    openReport('cites');
     expect(find(`[data-claim-id="${figureClaim.id}"]`).dataset).toMatchObject({
       status: 'verified',
       verdict: '',
@@ -249,6 +257,7 @@ describe('PopupView', () => {
 
   it('goes to the passage on a click on a claim that stands on this page, not on one on its buttons', () => {
     const { onShow } = show();
+    openReport('cites');
     const row = find(`[data-claim-id="${figureClaim.id}"]`);
     void act(() => {
       row.querySelector<HTMLElement>('[data-action="note"]')?.click();
@@ -736,6 +745,7 @@ it('does not look for claims about other papers in the full text of the open one
     [plainClaim.id, { claimId: plainClaim.id, found: 'no', isExamined: true }],
   ] as const);
   show({ findings });
+  openReport('cites');
   expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain('not found on this page');
   expect(find(`[data-claim-id="${plainClaim.id}"]`).textContent).toContain('may be in the full text');
 });
@@ -815,6 +825,23 @@ describe('where many reports know the paper', () => {
     expect(text('h2')).toContain('9,990 more reports cite this paper');
     expect(text('.stub')).toHaveLength(2);
   });
+
+  it('leads to a claim of hundreds that is drawn only after a while', async () => {
+    const many = Array.from({ length: 150 }, (_, at) => ({ ...plainClaim, id: `claim-${String(at)}` }));
+    const claims = [...many, figureClaim];
+    const settings = { ...firstSettings, listsByClaim: true };
+    show({
+      related: { ...sampleRelated, claims, conflicts: sampleConflicts },
+      findings: new Map(),
+      settings,
+    });
+    void act(() => find('.conflicts h2 button').click());
+    void act(() => find(`[data-go-to="${figureClaim.id}"]`).click());
+    const inHand = () => document.activeElement?.getAttribute('data-claim-id');
+    await vi.waitFor(() => expect(inHand()).toBe(figureClaim.id), 20_000);
+    const rows = all('[data-claim-id]').map(({ dataset }) => dataset['claimId']);
+    expect(rows).toEqual(claims.map(({ id }) => id));
+  }, 40_000);
 
   it('says that not all reports are read in', () => {
     show({ related: { ...sampleRelated, readIn: { done: 1_500, of: 10_000 } } });

@@ -20,6 +20,7 @@ import { ConflictList } from '../ui/ConflictList';
 import { focusFilters, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
 import { Notices } from '../ui/Notices';
 import { ReadingIn } from '../ui/ReadingIn';
+import { useDrawnRows } from '../ui/use-drawn-rows';
 import { dot, facts } from '../words/facts';
 import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
@@ -37,6 +38,9 @@ import { VerdictsHere } from './VerdictsHere';
 
 /** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
 const manyVerdicts = 10;
+
+/** Reports that are drawn at once: with the claims of the first they fill a popup. */
+const firstReports = 10;
 
 export function PopupView(props: PopupViewProps) {
   const [chosen, setChosen] = useState<ClaimFilter>();
@@ -295,6 +299,10 @@ function Reports({
 }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
   const { related } = props;
   const claims = new Map(related.claims.map((claim) => [claim.id, claim]));
+  const drawn = useDrawnRows(related.reports.length, firstReports);
+  const areAllDrawn = drawn >= related.reports.length;
+  // They come in the order of their relations.
+  const isDrawn = new Set(related.reports.slice(0, drawn));
   return (
     <>
       {relationOrder.map((relation) => {
@@ -302,13 +310,14 @@ function Reports({
         const hasMore = related.citing !== undefined && relation === citingRelation(related);
         const examining = relation === 'examines' ? (related.examiningCount ?? 0) : 0;
         const count = Math.max(reports.length + (hasMore ? related.citing.count : 0), examining);
-        return reports.length === 0 ? null : (
+        const shown = reports.filter((report) => isDrawn.has(report));
+        return shown.length === 0 ? null : (
           <section key={relation}>
             <h2>{relationHeading(relation, count)}</h2>
             {examining > reports.length && (
               <p class="none facts">{sayCount('uiNewestListed', reports.length)}</p>
             )}
-            {reports.map((report) => (
+            {shown.map((report) => (
               <ReportItem
                 key={report.id}
                 report={report}
@@ -320,7 +329,7 @@ function Reports({
                 {...props}
               />
             ))}
-            {hasMore && <CitingReports {...props} />}
+            {hasMore && areAllDrawn && <CitingReports {...props} />}
           </section>
         );
       })}

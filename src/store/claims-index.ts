@@ -16,12 +16,14 @@ type Reading<Store extends StoreNames<Layout>> = IDBPTransaction<Layout, Store[]
 
 /** How many reports are read for one work, however many there are: the newest of each kind. */
 export const bounds = {
-  /** That examine the work, or one of its titles. */
+  /** That examine one title. */
   examining: 200,
+  /** The same where they are told on a page: each has some dozen claims, which are all looked for in its text. */
+  told: 50,
   /** That only cite it, with all that they claim. */
   citing: 10,
   /** The same where no title is known: any of them may examine the work. */
-  unknown: 50,
+  unknown: 20,
   /** That only cite it, without what they claim. */
   stubs: 50,
   /** Others that examine the same work as one that only cites: its claims are theirs, too. */
@@ -80,7 +82,7 @@ async function readOnWork(
   const whole = known.length === 0 ? bounds.unknown : bounds.citing;
   const isUnder = (wanted: readonly string[]) => isUnderAny(editions, new Set(wanted));
   const [examining, citing] = await Promise.all([
-    newestOf(transaction, editions, examiningLists, bounds.examining, isUnder(known)),
+    newestOf(transaction, editions, examiningLists, bounds.told, isUnder(known)),
     newestOf(transaction, editions, citingLists, whole + bounds.stubs, isUnder(works)),
   ]);
   const told = citing.slice(0, whole);
@@ -99,7 +101,7 @@ async function readOnWork(
   return {
     reports: [...reports.values()],
     ...(count > 0 && { citing: { count, stubs } }),
-    ...(examiningIds.size > bounds.examining && { examiningCount: examiningIds.size }),
+    ...(examiningIds.size > bounds.told && { examiningCount: examiningIds.size }),
   };
 }
 

@@ -10,9 +10,9 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { dateWords, scoreMeaning, scoreWords } from '../words/wording';
-import type { ClaimListProps } from './ClaimList';
-import { ClaimRow } from './ClaimRow';
+import { type ClaimListProps, ClaimRows } from './ClaimList';
 import { ReportLink } from './ReportLink';
+import { useDrawnRows } from './use-drawn-rows';
 
 /** Where no title of the open work is known, nobody can tell whether a report only cites it. */
 export function citingRelation({ reports }: Related): ReportRelation {
@@ -27,13 +27,12 @@ interface CitingReportsProps extends Omit<ClaimListProps, 'claims'> {
   tabId?: number | undefined;
 }
 
-/** Rows that are drawn at once: others come once these are painted. */
+/** Rows that are drawn at once: they fill a popup. */
 const firstRows = 6;
 
 export function CitingReports({ related, isAlone = false, ...props }: CitingReportsProps) {
   const { citing } = related;
-  const [hasPainted, setPainted] = useState(false);
-  useEffect(() => setPainted(true), []);
+  const drawn = useDrawnRows(citing?.stubs.length ?? 0, firstRows);
   if (citing === undefined) return null;
   const relation = citingRelation(related);
   const heading = relation === 'cites' ? 'uiCitingMore' : 'uiMentioningMore';
@@ -41,11 +40,11 @@ export function CitingReports({ related, isAlone = false, ...props }: CitingRepo
     <section class="citing" data-count={citing.count}>
       {isAlone && <h2>{sayCount(heading, citing.count)}</h2>}
       <ul>
-        {citing.stubs.slice(0, hasPainted ? undefined : firstRows).map((stub) => (
+        {citing.stubs.slice(0, drawn).map((stub) => (
           <Stub key={stub.id} {...props} stub={stub} relation={relation} />
         ))}
       </ul>
-      <Rest citing={citing} page={props.page} />
+      {drawn >= citing.stubs.length && <Rest citing={citing} page={props.page} />}
     </section>
   );
 }
@@ -133,15 +132,7 @@ function Stub({ stub, relation, tabId, findings, page, ...callbacks }: StubProps
         )}
         {isOpen && claims !== undefined && (
           <ul aria-label={say('popupReportClaims')}>
-            {claims.map((claim) => (
-              <ClaimRow
-                key={claim.id}
-                {...callbacks}
-                claim={claim}
-                finding={findings.get(claim.id)}
-                holds={page?.holds}
-              />
-            ))}
+            <ClaimRows {...callbacks} claims={claims} findings={findings} page={page} />
           </ul>
         )}
       </div>

@@ -1,5 +1,7 @@
 /** Claims under headings that say what the reports have to do with the open work: each once, with all its reports. */
 
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { ReportRelation } from '../claims/page-work';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
@@ -7,6 +9,7 @@ import { say } from '../words/say';
 import { followedHeading } from '../words/trail-words';
 import { claimsHeading } from '../words/wording';
 import { ClaimRow } from './ClaimRow';
+import { useDrawnRows } from './use-drawn-rows';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
 export interface ClaimListProps extends VerdictCallbacks {
@@ -30,7 +33,9 @@ export function ClaimList(props: ClaimListProps) {
         return own.length === 0 ? null : (
           <section key={relation}>
             <h2>{claimsHeading(relation, own.length)}</h2>
-            <Rows {...props} claims={own} />
+            <ul>
+              <ClaimRows {...props} claims={own} isAlone />
+            </ul>
           </section>
         );
       })}
@@ -46,26 +51,37 @@ export function FollowedClaims(props: ClaimListProps) {
   return trail === undefined ? null : (
     <section class="followed">
       <h2>{followedHeading(trail)}</h2>
-      <Rows {...props} claims={followed} />
+      <ul>
+        <ClaimRows {...props} claims={followed} isAlone />
+      </ul>
     </section>
   );
 }
 
-function Rows({ claims, findings, page, ...callbacks }: ClaimListProps) {
-  return (
-    <ul>
-      {claims.map((claim) => (
-        <ClaimRow
-          key={claim.id}
-          {...callbacks}
-          claim={claim}
-          finding={findings.get(claim.id)}
-          holds={page?.holds}
-          isAlone
-        />
-      ))}
-    </ul>
-  );
+/** Rows that are drawn at once: as many as fill a high screen. */
+const firstRows = 20;
+
+/** The rows of a list of claims. @param props `isAlone`: as of {@link ClaimRow} */
+export function ClaimRows(props: ClaimListProps & { isAlone?: boolean }) {
+  const { claims, findings, page, isAlone = false, onJudge, onUndo, onShow, onRestore } = props;
+  const drawn = useDrawnRows(claims.length, firstRows);
+  // Where there are only more of them than before, those before are not drawn anew.
+  const rows = useMemo((): VNode[] => [], [props]);
+  for (const claim of claims.slice(rows.length, drawn))
+    rows.push(
+      <ClaimRow
+        key={claim.id}
+        claim={claim}
+        finding={findings.get(claim.id)}
+        holds={page?.holds}
+        isAlone={isAlone}
+        onJudge={onJudge}
+        onUndo={onUndo}
+        onShow={onShow}
+        onRestore={onRestore}
+      />,
+    );
+  return <>{[...rows]}</>;
 }
 
 /** Claims that stand on the page come first, else in their order. */

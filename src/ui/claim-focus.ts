@@ -43,14 +43,28 @@ export function useKeptFocus(): void {
   });
 }
 
-/** To lead the reader to a claim of the list in `root`, which may be drawn only after the next change of state. */
+/** To lead the reader to a claim of the list in `root`, which may be drawn only after a while; unless the reader does something else by then. */
 export function useGoToClaim(root: RefObject<HTMLElement | null>): (claimId: string) => void {
   const [wanted, setWanted] = useState<string>();
   useEffect(() => {
-    if (wanted === undefined) return;
-    setWanted(undefined);
-    const rows = root.current?.querySelectorAll<HTMLElement>('.claim') ?? [];
-    [...rows].find(({ dataset }) => dataset['claimId'] === wanted)?.focus();
+    const list = root.current;
+    if (wanted === undefined || list === null) return undefined;
+    const end = () => setWanted(undefined);
+    const go = () => {
+      const rows = list.querySelectorAll<HTMLElement>('.claim');
+      const row = [...rows].find(({ dataset }) => dataset['claimId'] === wanted);
+      if (row === undefined) return;
+      row.focus();
+      end();
+    };
+    const drawing = new MutationObserver(go);
+    drawing.observe(list, { childList: true, subtree: true });
+    for (const act of ['keydown', 'pointerdown']) list.addEventListener(act, end);
+    go();
+    return () => {
+      drawing.disconnect();
+      for (const act of ['keydown', 'pointerdown']) list.removeEventListener(act, end);
+    };
   }, [wanted]);
   return setWanted;
 }

@@ -37,6 +37,12 @@ export function feedError(error: unknown): string {
   return isProblem(code) ? feedProblemWords(code) : problemWords(error);
 }
 
+/** What has gone wrong with a feed that is not known yet: no key has been agreed upon. @param error as of {@link feedError} */
+export function firstFeedError(error: unknown): string {
+  const hasNoKey = typeof error === 'object' && error !== null && 'code' in error && error.code === 'key';
+  return hasNoKey ? say('feedsNoKey') : feedError(error);
+}
+
 function isProblem(code: string | undefined): code is FeedProblemCode {
   return code !== undefined && Object.hasOwn(problems, code);
 }

@@ -106,7 +106,7 @@ it('says how far the search has come', () => {
   expect(panel().textContent).toContain('No report in the index mentions');
 });
 
-it('shows where reports differ, and leads to the claim, also to one that is not listed yet', () => {
+it('shows where reports differ, and leads to the claim, also to one that is not listed yet', async () => {
   const many = Array.from({ length: 400 }, (_, at) => ({ ...plainClaim, id: `claim-${String(at)}` }));
   const related = { ...samplePdfState.related, claims: [...many, figureClaim], conflicts: sampleConflicts };
   show({ related, findings: [] });
@@ -118,8 +118,9 @@ it('shows where reports differ, and leads to the claim, also to one that is not 
   void act(() => panel().querySelector<HTMLElement>('.conflicts h2 button')?.click());
   const button = panel().querySelector<HTMLElement>(`[data-go-to="${figureClaim.id}"]`) ?? expect.fail();
   void act(() => button.click());
-  expect(document.activeElement).toBe(row(figureClaim.id));
-});
+  // Rows far below are drawn by and by.
+  await vi.waitFor(() => expect(document.activeElement === row(figureClaim.id)).toBe(true), 30_000);
+}, 40_000);
 
 it('has the filters of the popup, which choose the highlights, too', () => {
   const finding: Finding = { ...figureFinding, claimId: figureClaim.id, agreement: 'agrees' };
