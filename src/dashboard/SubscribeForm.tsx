@@ -50,7 +50,7 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
     try {
       await work();
     } catch (error) {
-      setTold({ text: feedError(error), isProblem: true });
+      setTold({ text: feedError(error, preview?.kind), isProblem: true });
     } finally {
       setBusy(false);
     }
