@@ -1,5 +1,4 @@
 /** A server of made feeds, and what is kept of them here: for tests that have the browser's storage from made-browser. */
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { groupOfTitle } from '../src/claims/title';
 import { closeFeedFiles, feedStore } from '../src/store/feed-files';
@@ -7,7 +6,7 @@ import { changeFeeds } from '../src/store/feed-subscriptions';
 import { FeedReader } from '../src/subscribe/find-in-feeds';
 import type { KeptFeed } from '../src/subscribe/kept-feed';
 import type { FeedPorts } from '../src/subscribe/update-feed';
-import { local } from './made-browser';
+import { emptyStorage } from './made-browser';
 import { MadeFeed, madeTitle, madeWork } from './made-feed';
 
 /** Milliseconds. */
@@ -29,17 +28,12 @@ export const server = {
   time: now,
 };
 
-function resetServer(): void {
+/** Each test begins with nothing kept, and a server that does as it should. */
+export function beginAnew(): void {
+  emptyStorage();
   server.asked = [];
   server.fault = () => undefined;
   server.time = now;
-}
-
-/** Each test begins with nothing kept, and a server that does as it should. */
-export function beginAnew(): void {
-  globalThis.indexedDB = new IDBFactory();
-  local.clear();
-  resetServer();
 }
 
 /** To be called once by a file of tests: they all begin anew. */

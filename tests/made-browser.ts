@@ -1,10 +1,12 @@
-/** What unit tests have in place of the browser. It imports nothing, so that what stands in for the browser may be made of it. */
+/** What unit tests have in place of the browser. It imports nothing of ours, so that what stands in for the browser may be made of it. */
+import { IDBFactory } from 'fake-indexeddb';
 
-/** What is in `storage.local`. */
+/** What is in `storage.local`, and in `storage.session`. */
 export const local = new Map<string, unknown>();
+export const session = new Map<string, unknown>();
 
 /** A storage area: what is set is copied, and so is what is read. */
-export function storageArea(items: Map<string, unknown>) {
+function storageArea(items: Map<string, unknown>) {
   return {
     get: async (keys: string | readonly string[] | null) =>
       structuredClone(
@@ -17,6 +19,16 @@ export function storageArea(items: Map<string, unknown>) {
       for (const key of [keys].flat()) items.delete(key);
     },
   };
+}
+
+/** `browser.storage`. */
+export const storage = { local: storageArea(local), session: storageArea(session) };
+
+/** Nothing is stored any more. */
+export function emptyStorage(): void {
+  globalThis.indexedDB = new IDBFactory();
+  local.clear();
+  session.clear();
 }
 
 /** Locks: one work after the other, whatever their names. */

@@ -24,8 +24,8 @@ import { closeFeedFiles, feedStore } from '../store/feed-files';
 import { updateFeed } from '../subscribe/update-feed';
 
 vi.mock('webextension-polyfill', async () => {
-  const { local, storageArea } = await import('../../tests/made-browser');
-  return { default: { storage: { local: storageArea(local) } } };
+  const { storage } = await import('../../tests/made-browser');
+  return { default: { storage } };
 });
 vi.stubGlobal('navigator', { locks: locksInTurn() });
 stageFeeds();

@@ -30,7 +30,7 @@ vi.mock('../messages/receive', () => ({
 }));
 vi.mock('./report-change', () => ({ tellEveryone: vi.fn(async () => undefined) }));
 vi.mock('webextension-polyfill', async () => {
-  const { local: items, storageArea } = await import('../../tests/made-browser');
+  const { storage } = await import('../../tests/made-browser');
   return {
     default: {
       runtime: {
@@ -42,7 +42,7 @@ vi.mock('webextension-polyfill', async () => {
         contains: async ({ origins }: { origins: string[] }) => origins.every((one) => granted.has(one)),
         remove: removed,
       },
-      storage: { local: storageArea(items) },
+      storage,
     },
   };
 });

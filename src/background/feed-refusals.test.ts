@@ -27,8 +27,8 @@ import { readFirstFile, readFirstRoot } from '../subscribe/read-newest';
 import { updateFeed } from '../subscribe/update-feed';
 
 vi.mock('webextension-polyfill', async () => {
-  const { local, storageArea } = await import('../../tests/made-browser');
-  return { default: { storage: { local: storageArea(local) } } };
+  const { storage } = await import('../../tests/made-browser');
+  return { default: { storage } };
 });
 vi.stubGlobal('navigator', { locks: locksInTurn() });
 stageFeeds();

@@ -28,8 +28,8 @@ import type { FeedStore } from '../subscribe/kept-feed';
 import { type FeedPorts, updateFeed } from '../subscribe/update-feed';
 
 vi.mock('webextension-polyfill', async () => {
-  const { local, storageArea } = await import('../../tests/made-browser');
-  return { default: { storage: { local: storageArea(local) } } };
+  const { storage } = await import('../../tests/made-browser');
+  return { default: { storage } };
 });
 vi.stubGlobal('navigator', { locks: locksInTurn() });
 stageFeeds();

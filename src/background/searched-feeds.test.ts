@@ -21,12 +21,12 @@ const { alarms } = vi.hoisted(() => ({
 vi.mock('./report-change', () => ({ reportChange: vi.fn() }));
 vi.mock('./prepare-search', () => ({ prepareSearch: vi.fn() }));
 vi.mock('webextension-polyfill', async () => {
-  const { local, storageArea } = await import('../../tests/made-browser');
+  const { storage } = await import('../../tests/made-browser');
   return {
     default: {
       runtime: { getPlatformInfo: async () => ({}) },
       alarms,
-      storage: { local: storageArea(local) },
+      storage,
     },
   };
 });
