@@ -1,16 +1,24 @@
 /** What the reader does with feeds, who may, and how their reports stand beside those of the index. */
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { address, keysOf, serve, server, stageFeeds } from '../../tests/feed-stage';
+import { local, locksInTurn } from '../../tests/made-browser';
 import { MadeFeed, madeReport, madeReports, madeTitle, madeWork } from '../../tests/made-feed';
 import { groupOfTitle } from '../claims/title';
+import { buildClaimsIndex } from '../lookup/index-parts';
+import { closeDatabase, openDatabase } from '../store/database';
+import { closeFeedFiles, feedStore, feedsWithFiles } from '../store/feed-files';
+import { writeSource } from '../store/sources';
 import { type FeedPreview, FeedProblem, type FeedState } from '../subscribe/feed-state';
 import { fingerprint } from '../text/fingerprint';
+import { answerFeedMessages, dropLeftFeeds } from './feed-messages';
+import { feeds, update, updateDue } from './feeds';
+import * as known from './known-reports';
+import { tellEveryone } from './report-change';
 
 type Answer = (data: unknown, sender: object) => Promise<unknown>;
-const { answers, local, granted, removed, alarms, sendMessage } = vi.hoisted(() => ({
+const { answers, granted, removed, alarms, sendMessage } = vi.hoisted(() => ({
   answers: new Map<string, Answer>(),
-  local: new Map<string, unknown>(),
   granted: new Set<string>(),
   removed: vi.fn(async () => true),
   alarms: { create: vi.fn(), clear: vi.fn(), onAlarm: { addListener: vi.fn() } },
@@ -21,87 +29,53 @@ vi.mock('../messages/receive', () => ({
   onMessage: (type: string, answer: Answer) => answers.set(type, answer),
 }));
 vi.mock('./report-change', () => ({ tellEveryone: vi.fn(async () => undefined) }));
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: { getURL: (path: string) => `chrome-extension://x/${path}`, getPlatformInfo: async () => ({}) },
-    alarms,
-    permissions: {
-      contains: async ({ origins }: { origins: string[] }) => origins.every((one) => granted.has(one)),
-      remove: removed,
-    },
-    storage: {
-      local: {
-        get: async (keys: string[]) =>
-          Object.fromEntries(
-            keys.flatMap((key) => (local.has(key) ? [[key, structuredClone(local.get(key))]] : [])),
-          ),
-        set: async (items: object) => {
-          for (const [key, value] of Object.entries(items)) local.set(key, structuredClone(value));
-        },
+vi.mock('webextension-polyfill', async () => {
+  const { storage } = await import('../../tests/made-browser');
+  return {
+    default: {
+      runtime: {
+        getURL: (path: string) => `chrome-extension://x/${path}`,
+        getPlatformInfo: async () => ({}),
       },
+      alarms,
+      permissions: {
+        contains: async ({ origins }: { origins: string[] }) => origins.every((one) => granted.has(one)),
+        remove: removed,
+      },
+      storage,
     },
-  },
-}));
-let turn: Promise<unknown> = Promise.resolve();
+  };
+});
 vi.stubGlobal('navigator', {
-  locks: {
-    request: async (_name: string, work: () => Promise<unknown>) => {
-      const done = turn.then(work);
-      turn = done.catch(() => undefined);
-      return done;
-    },
-  },
+  locks: locksInTurn(),
   storage: { estimate: async () => ({ quota: 1e9, usage: 1e6 }) },
 });
 let made: Readonly<Record<string, MadeFeed>> = {};
-let asked: string[] = [];
-/** The server answers nothing before that. */
-let answerAfter: Promise<void> | undefined;
-vi.stubGlobal('fetch', async (url: string) => {
-  const [start = '', feed] = Object.entries(made).find(([at]) => url.startsWith(at)) ?? [];
-  asked.push(url);
-  await answerAfter;
-  const bytes = feed?.files.get(url.slice(start.length));
-  return new Response(bytes === undefined ? '' : Uint8Array.from(bytes), {
-    status: bytes === undefined ? 404 : 200,
-  });
-});
-const { closeDatabase, openDatabase } = await import('../store/database');
-const { writeSource } = await import('../store/sources');
-const { closeFeedFiles, feedStore, feedsWithFiles } = await import('../store/feed-files');
-const { answerFeedMessages, dropLeftFeeds } = await import('./feed-messages');
-const { feeds, update, updateDue } = await import('./feeds');
-const known = await import('./known-reports');
-const { tellEveryone } = await import('./report-change');
-const { buildClaimsIndex } = await import('../lookup/index-parts');
+vi.stubGlobal(
+  'fetch',
+  serve(() => made),
+);
+stageFeeds();
 answerFeedMessages();
 
 const host = 'https://feeds.example/*';
-const address = 'https://feeds.example/made/';
 const send = async <Reply>(type: string, data?: unknown, sender: object = {}) =>
   (await answers.get(type)?.(data, sender)) as Reply;
-const keysOf = (at: number) => [madeWork(at), `title:${groupOfTitle(madeTitle(at))}`];
 
 /** Of the report that examines a work, and of the one that cites it. */
 const idsOn = async (at: number) => (await known.findOnWork(keysOf(at))).reports.map(({ id }) => id);
 
 let feed = new MadeFeed();
 beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-  local.clear();
   granted.clear();
   granted.add(host);
   removed.mockClear();
   alarms.create.mockClear();
   feed = new MadeFeed().publish({ reports: madeReports(10) });
   made = { [address]: feed };
-  asked = [];
   feeds.forget();
 });
-afterEach(async () => {
-  await closeFeedFiles();
-  await closeDatabase();
-});
+afterEach(closeDatabase);
 
 async function subscribed(mode: 'all' | 'ask' = 'all', at = address): Promise<FeedState> {
   const { publicKey } = made[at] ?? feed;
@@ -138,15 +112,15 @@ describe('a feed', () => {
       ['setFeedMode', { feedId: 'x', mode: 'all' }],
     ] as const)
       await expect(send(type, data, { tab: { incognito: true } })).rejects.toMatchObject({ code: 'private' });
-    expect(asked).toEqual([]);
+    expect(server.asked).toEqual([]);
     await expect(
       send('subscribeFeed', { ...request, address: 'http://feeds.example/' }),
     ).rejects.toMatchObject({ code: 'address' });
     granted.clear();
-    asked = [];
+    server.asked = [];
     await expect(send('subscribeFeed', request)).rejects.toMatchObject({ code: 'permission' });
     await expect(send('previewFeed', { address })).rejects.toMatchObject({ code: 'permission' });
-    expect(asked).toEqual([]);
+    expect(server.asked).toEqual([]);
     granted.add(host);
     await subscribed();
     await expect(send('subscribeFeed', request)).rejects.toMatchObject({ code: 'known' });
@@ -164,15 +138,15 @@ describe('a feed', () => {
     expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
-  it('is silent while it is paused, and neither asked nor due', async () => {
+  it('is silent while it is paused, and neither server.asked nor due', async () => {
     const { id } = await subscribed();
     await send('pauseFeed', { feedId: id, isPaused: true });
     expect((await known.findOnWork(keysOf(3))).reports).toEqual([]);
     await feedStore.change(id, (one) => ({ ...one, dueAt: 0 }));
-    asked = [];
+    server.asked = [];
     await updateDue();
     await update(id);
-    expect(asked).toEqual([]);
+    expect(server.asked).toEqual([]);
     await send('pauseFeed', { feedId: id, isPaused: false });
     await update(id);
     expect(await idsOn(3)).toEqual([madeReport(3).id, madeReport(2).id]);
@@ -226,7 +200,10 @@ describe('a feed', () => {
     const held = new Promise<void>((resolve) => {
       go = resolve;
     });
-    answerAfter = held;
+    server.fault = async () => {
+      await held;
+      return undefined;
+    };
     const updating = update(id);
     const done = send(type, { feedId: id, ...data });
     try {
@@ -236,16 +213,15 @@ describe('a feed', () => {
       });
     } finally {
       // What comes now is not taken.
-      answerAfter = undefined;
       go();
       await Promise.all([updating, done]);
     }
-    expect(asked.some((url) => url.includes('/e/2/'))).toBe(false);
+    expect(server.asked.some((path) => path.startsWith('e/2/'))).toBe(false);
     expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/'))).toBe(false);
     expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
-  it('is kept whole once the reader says so, and asked by prefix again', async () => {
+  it('is kept whole once the reader says so, and server.asked by prefix again', async () => {
     const { id } = await subscribed('ask');
     expect(await known.findOnWork(keysOf(3))).toMatchObject({ reports: [], notAsked: ['Feed made-reports'] });
     expect(await known.countReports([keysOf(3), keysOf(40)])).toEqual([1, 0]);

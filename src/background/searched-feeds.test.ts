@@ -1,94 +1,51 @@
 /** Feeds that are searched are sources of the claims index, whatever is wrong with one of them. */
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { MadeFeed, madeReport, madeReports } from '../../tests/made-feed';
+import { newFeed, portsFor, serve, stageFeeds, subscribe } from '../../tests/feed-stage';
+import { locksInTurn } from '../../tests/made-browser';
+import { type MadeFeed, madeReport, madeReports } from '../../tests/made-feed';
 import { fileOf } from '../feeds/feed-file';
 import { writeManifest } from '../feeds/shard';
+import { closeDatabase } from '../store/database';
+import { feedStore } from '../store/feed-files';
+import { listSources } from '../store/sources';
 import { FeedProblem } from '../subscribe/feed-state';
 import type { KeptFeed } from '../subscribe/kept-feed';
 import { searchedParts } from '../subscribe/searched-parts';
 import { updateFeed } from '../subscribe/update-feed';
+import { writeSearchedFeeds } from './searched-feeds';
 
-const { local, alarms } = vi.hoisted(() => ({
-  local: new Map<string, unknown>(),
+const { alarms } = vi.hoisted(() => ({
   alarms: { create: vi.fn(), clear: vi.fn(), onAlarm: { addListener: vi.fn() } },
 }));
 vi.mock('./report-change', () => ({ reportChange: vi.fn() }));
 vi.mock('./prepare-search', () => ({ prepareSearch: vi.fn() }));
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: { getPlatformInfo: async () => ({}) },
-    alarms,
-    storage: {
-      local: {
-        get: async (keys: string[]) =>
-          Object.fromEntries(
-            keys.flatMap((key) => (local.has(key) ? [[key, structuredClone(local.get(key))]] : [])),
-          ),
-        set: async (items: object) => {
-          for (const [key, value] of Object.entries(items)) local.set(key, structuredClone(value));
-        },
-      },
+vi.mock('webextension-polyfill', async () => {
+  const { storage } = await import('../../tests/made-browser');
+  return {
+    default: {
+      runtime: { getPlatformInfo: async () => ({}) },
+      alarms,
+      storage,
     },
-  },
-}));
-vi.stubGlobal('navigator', {
-  locks: { request: async (_name: string, work: () => Promise<unknown>) => work() },
+  };
 });
-const { closeDatabase } = await import('../store/database');
-const { closeFeedFiles, feedStore } = await import('../store/feed-files');
-const { changeFeeds } = await import('../store/feed-subscriptions');
-const { listSources } = await import('../store/sources');
-const { writeSearchedFeeds } = await import('./searched-feeds');
-
+vi.stubGlobal('navigator', { locks: locksInTurn() });
+stageFeeds();
 beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-  local.clear();
   alarms.create.mockClear();
   alarms.clear.mockClear();
 });
-afterEach(async () => {
-  await closeFeedFiles();
-  await closeDatabase();
-});
+afterEach(closeDatabase);
 
 const idOf = (at: number) => `00000000-0000-4000-8000-00000000000${String(at)}`;
 const addressOf = (at: number) => `https://feeds.example/${String(at)}/`;
 
 /** Subscribe to it, if that is not so yet, and fetch what is new. */
 async function kept(at: number, feed: MadeFeed): Promise<void> {
-  await changeFeeds((before) => {
-    const others = before.filter(({ id }) => id !== idOf(at));
-    const added: KeptFeed = {
-      id: idOf(at),
-      address: addressOf(at),
-      feed: feed.name,
-      name: feed.name,
-      publisher: 'Made Reports',
-      keys: [feed.publicKey],
-      mode: 'all',
-      isPaused: false,
-      isSearched: true,
-      seen: {},
-      dueAt: 0,
-    };
-    return [...others, before.find(({ id }) => id === idOf(at)) ?? added];
-  });
-  await updateFeed(
-    {
-      store: feedStore,
-      fetch: async (url) => {
-        const bytes = feed.files.get(new Request(url).url.slice(addressOf(at).length));
-        return new Response(bytes && Uint8Array.from(bytes), { status: bytes === undefined ? 404 : 200 });
-      },
-      now: () => Date.now(),
-      mayAsk: async () => true,
-      free: async () => 1e9,
-      stayAwake: async () => undefined,
-    },
-    idOf(at),
-  );
+  if ((await feedStore.feed(idOf(at))) === undefined)
+    await subscribe(feed, { id: idOf(at), address: addressOf(at), isSearched: true });
+  await updateFeed(portsFor(feed, { fetch: serve(() => ({ [addressOf(at)]: feed })) }), idOf(at));
   expect((await feedStore.feed(idOf(at)))?.problem).toBeUndefined();
 }
 
@@ -113,7 +70,7 @@ async function reportsOf(at: number): Promise<string[]> {
 
 /** A feed one of whose shards cannot be read, and whose second day cannot, either; its publisher has signed them. */
 function damaged(): MadeFeed {
-  const feed = new MadeFeed('damaged').publish({ reports: madeReports(40) }, 1, { bits: 1 });
+  const feed = newFeed('damaged').publish({ reports: madeReports(40) }, 1, { bits: 1 });
   feed.files.set('e/1/s/0.bin', new Uint8Array([9]));
   const shards = ['e/1/s/0.bin', 'e/1/s/1.bin'].map((path) =>
     fileOf(feed.files.get(path) ?? new Uint8Array()),
@@ -135,7 +92,7 @@ function damaged(): MadeFeed {
 
 it('what cannot be read of a feed is left out, and the rest of it is found', async () => {
   await kept(1, damaged());
-  await kept(2, new MadeFeed('other').publish({ reports: madeReports(5, 80) }));
+  await kept(2, newFeed('other').publish({ reports: madeReports(5, 80) }));
   await writeSearchedFeeds();
   expect(await sources()).toEqual([`feed:${idOf(1)}`, `feed:${idOf(1)}/days`, `feed:${idOf(2)}`]);
   const there = await reportsOf(1);
@@ -147,7 +104,7 @@ it('what cannot be read of a feed is left out, and the rest of it is found', asy
 });
 
 it('a feed is written once all of its shards are there', async () => {
-  const feed = new MadeFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
+  const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 3 });
   await kept(1, feed);
   await writeSearchedFeeds();
   expect(await sources()).toEqual([`feed:${idOf(1)}`]);
@@ -163,7 +120,7 @@ it('a feed is written once all of its shards are there', async () => {
 
 it('a feed that fails keeps no other from being written, switched off or removed, and is not tried again for ever', async () => {
   for (const at of [1, 2, 3])
-    await kept(at, new MadeFeed(`feed-${String(at)}`).publish({ reports: madeReports(5) }));
+    await kept(at, newFeed(`feed-${String(at)}`).publish({ reports: madeReports(5) }));
   await change(2, { isSearched: false });
   await writeSearchedFeeds();
   expect(await sources()).toEqual([`feed:${idOf(1)}`, `feed:${idOf(3)}`]);

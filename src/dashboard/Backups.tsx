@@ -6,10 +6,9 @@ import { sendMessage } from '../messages/protocol';
 import { saveFile } from '../messages/save-files';
 import { bytesWords } from '../words/archive-words';
 import { facts } from '../words/facts';
-import { problemWords } from '../words/problem-words';
 import { dayWords, say, sayCount } from '../words/say';
 import { Telling } from './Telling';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 
 interface BackupsProps {
   /** The latest first. */
@@ -23,12 +22,7 @@ export function Backups({ backups, onOpen, onChange }: BackupsProps) {
   const [told, setTold] = useState<Told>();
   const attempt = async (task: () => Promise<string | undefined>) => {
     setTold(undefined);
-    try {
-      const text = await task();
-      if (text !== undefined) setTold({ text, isProblem: false });
-    } catch (error) {
-      setTold({ text: problemWords(error), isProblem: true });
-    }
+    setTold(await toldOf(task));
   };
   return (
     <section aria-label={say('dataBackups')}>

@@ -12,7 +12,6 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { languageTag, numberWords, say, sayCount } from '../words/say';
 import { dateWords } from '../words/wording';
-import { ChoiceField } from './ListFields';
 import { ChoosableRows, ListPage } from './ListPage';
 import { matcher } from './matcher';
 import { Problem } from './Problem';
@@ -20,7 +19,6 @@ import { readChecks } from './read-pages';
 import { saveChosen } from './save-chosen';
 import { oneOf, useAddress } from './use-address';
 import { usePages } from './use-pages';
-import { useSelection } from './use-selection';
 import { WorkIds } from './WorkIds';
 
 export function Checks() {
@@ -150,28 +148,19 @@ function Rows({ checks, isWhole, onDelete, onSave }: RowsProps) {
     const matches = matcher(text);
     return sorted(checks, order).filter((check) => matches(titleOf(check), ...check.page.works));
   }, [checks, text, order]);
-  const selection = useSelection(idOf, text);
-  const chosen = found.filter(({ id }) => selection.chosen.has(id));
   return (
     <ChoosableRows
       label={say('checksHeading')}
       searchLabel={say('checksSearch')}
       text={text}
       onChange={change}
-      fields={
-        <ChoiceField
-          label={say('listSort')}
-          name="sort"
-          value={order}
-          options={orders.map((one) => [one, say(orderNames[one])])}
-          onChange={change}
-        />
-      }
+      order={order}
+      orders={orders}
+      orderWords={(one) => say(orderNames[one])}
       found={found}
       countWords={found.length === 0 ? say('checksNoneMatch') : sayCount('worksChecks', found.length)}
       isWhole={isWhole}
-      selection={selection}
-      actions={
+      actions={({ chosen, clear }) => (
         <>
           <button type="button" data-action="save-csv" onClick={() => onSave(chosen, 'csv')}>
             {say('selectionCsv')}
@@ -184,13 +173,14 @@ function Rows({ checks, isWhole, onDelete, onSave }: RowsProps) {
             data-action="delete-checks"
             onClick={() => {
               onDelete(chosen);
-              selection.clear();
+              clear();
             }}
           >
             {say('checksDelete')}
           </button>
         </>
-      }
+      )}
+      idOf={idOf}
       nameOf={titleOf}
       shown={text}
       attributes={({ id }) => ({ 'data-check-id': id })}

@@ -1,14 +1,16 @@
 /** What lists of the dashboard have in common: what they are, their rows as they are read, and their fields, selection and rows. */
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { facts } from '../words/facts';
+import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
-import { SearchField } from './ListFields';
+import { ChoiceField, SearchField } from './ListFields';
 import { Problem } from './Problem';
 import { RowList } from './RowList';
 import { SelectionBar } from './SelectionBar';
 import type { ChangeAddress } from './use-address';
-import type { Selection } from './use-selection';
+import { useSelection } from './use-selection';
 
 interface ListPageProps {
   readonly class: string;
@@ -45,27 +47,35 @@ export function ListPage(props: ListPageProps) {
   );
 }
 
-interface ChoosableRowsProps<Row> {
+/** What can be done with rows that the reader has chosen. */
+interface Choice<Row> {
+  readonly chosen: readonly Row[];
+  readonly clear: () => void;
+  /** Says so where it fails. */
+  readonly attempt: (work: Promise<void>) => void;
+}
+
+interface ChoosableRowsProps<Row, Order extends string> {
   readonly label: string;
   /** Of the field that the list is searched by. */
   readonly searchLabel: string;
   readonly text: string;
   readonly onChange: ChangeAddress;
-  /** Fields beside it. */
-  readonly fields: ComponentChildren;
-  /** Why the last action has failed. */
-  readonly failed?: string | undefined;
+  readonly order: Order;
+  readonly orders: readonly Order[];
+  readonly orderWords: (order: Order) => string;
+  /** Fields beside them. */
+  readonly fields?: ComponentChildren;
   /** Those that the fields leave. */
   readonly found: readonly Row[];
   /** How many these are, in words. */
   readonly countWords: string;
   /** Whether all rows are read. */
   readonly isWhole: boolean;
-  readonly selection: Selection<Row>;
-  /** What can be done with those that are chosen. */
-  readonly actions: ComponentChildren;
+  readonly actions: (choice: Choice<Row>) => ComponentChildren;
+  readonly idOf: (row: Row) => string;
   readonly nameOf: (row: Row) => string;
-  /** What the fields say: with something else the list begins anew. */
+  /** What the fields say: with something else the list begins anew, and nothing is chosen. */
   readonly shown: string;
   readonly onSee?: (rows: readonly Row[]) => void;
   readonly attributes: (row: Row) => Readonly<Record<`data-${string}`, string>>;
@@ -73,18 +83,37 @@ interface ChoosableRowsProps<Row> {
 }
 
 /** Rows that are searched, chosen and gone through; all that are read are in memory. */
-export function ChoosableRows<Row>(props: ChoosableRowsProps<Row>) {
-  const { label, found, selection, onSee } = props;
+export function ChoosableRows<Row, Order extends string>(props: ChoosableRowsProps<Row, Order>) {
+  const { label, order, orders, orderWords, found, idOf, onSee } = props;
+  const [failed, setFailed] = useState<string>();
+  const selection = useSelection(idOf, props.shown);
+  const choice: Choice<Row> = {
+    chosen: found.filter((row) => selection.chosen.has(idOf(row))),
+    clear: selection.clear,
+    attempt: (work) => {
+      setFailed(undefined);
+      work.catch((error: unknown) => setFailed(problemWords(error)));
+    },
+  };
   return (
     <>
       <SearchField label={props.searchLabel} text={props.text} onChange={props.onChange} />
-      <div class="fields">{props.fields}</div>
-      <Problem words={props.failed} />
+      <div class="fields">
+        <ChoiceField
+          label={say('listSort')}
+          name="sort"
+          value={order}
+          options={orders.map((one) => [one, orderWords(one)])}
+          onChange={props.onChange}
+        />
+        {props.fields}
+      </div>
+      <Problem words={failed} />
       <p class="facts" role="status">
         {facts(props.countWords, props.isWhole ? undefined : say('listReading'))}
       </p>
       <SelectionBar selection={selection} count={found.length} onAll={() => selection.set(found, true)}>
-        {props.actions}
+        {props.actions(choice)}
       </SelectionBar>
       <RowList
         label={label}

@@ -19,7 +19,7 @@ import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
 import { Telling } from './Telling';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 
 const labels = {
   off: 'modelKindOff',
@@ -52,12 +52,7 @@ export function Model() {
   const change = (one: Partial<ModelChoice>) => setDraft((before) => ({ ...before, ...one }));
   const attempt = async (work: () => Promise<Told | undefined>) => {
     setMessage(undefined);
-    let outcome: Told | undefined;
-    try {
-      outcome = await work();
-    } catch (error) {
-      outcome = { text: problemWords(error), isProblem: true };
-    }
+    const outcome = await toldOf(work);
     setBusy(undefined);
     // What has become of it is told when the page shows it; a failed one may have been done anyway.
     await load().catch(() => undefined);

@@ -1,4 +1,5 @@
 /** Publishing a feed of one's own: which reports, under which names, and what to do with the files. */
+import type { InputHTMLAttributes, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { plainAddress } from '../claims/plain-address';
 import { writeAnnotations } from '../export/web-annotations';
@@ -174,39 +175,22 @@ function PublishForm({ material }: { readonly material: Material }) {
         void publish();
       }}
     >
-      <label>
-        {say('ownFeedName')}{' '}
-        <input
-          ref={name}
-          type="text"
-          required
-          maxLength={maxFeedName}
-          defaultValue={own?.name ?? ''}
-          data-field="own-feed-name"
-        />
-      </label>
-      <label>
-        {say('ownFeedPublisher')}{' '}
-        <input
-          ref={publisher}
-          type="text"
-          required
-          maxLength={maxFeedName}
-          defaultValue={own?.publisher ?? ''}
-          data-field="own-feed-publisher"
-        />
-      </label>
-      <label>
-        {say('ownFeedAddress')}{' '}
-        <input
-          ref={address}
-          type="text"
-          inputMode="url"
-          maxLength={500}
-          defaultValue={own?.address ?? ''}
-          data-field="own-feed-address"
-        />
-      </label>
+      <Field label={say('ownFeedName')} name="own-feed-name" field={name} first={own?.name} {...aName} />
+      <Field
+        label={say('ownFeedPublisher')}
+        name="own-feed-publisher"
+        field={publisher}
+        first={own?.publisher}
+        {...aName}
+      />
+      <Field
+        label={say('ownFeedAddress')}
+        name="own-feed-address"
+        field={address}
+        first={own?.address}
+        inputMode="url"
+        maxLength={500}
+      />
       <fieldset>
         <legend>{say('ownFeedWhat')}</legend>
         {sources.map(({ id, name: sourceName, reports }) => (
@@ -243,10 +227,7 @@ function PublishForm({ material }: { readonly material: Material }) {
         {hasVerdicts && (
           <>
             <p class="facts">{say('ownFeedVerdictsMeaning')}</p>
-            <label>
-              {say('ownFeedAuthor')}{' '}
-              <input ref={author} type="text" required maxLength={maxFeedName} data-field="own-feed-author" />
-            </label>
+            <Field label={say('ownFeedAuthor')} name="own-feed-author" field={author} {...aName} />
           </>
         )}
       </fieldset>
@@ -266,8 +247,26 @@ function PublishForm({ material }: { readonly material: Material }) {
   );
 }
 
+const aName = { required: true, maxLength: maxFeedName };
+
 function useField() {
   return useRef<HTMLInputElement>(null);
+}
+
+interface FieldProps extends Pick<InputHTMLAttributes, 'required' | 'maxLength' | 'inputMode'> {
+  readonly label: string;
+  readonly name: string;
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** What stands in it at first. */
+  readonly first?: string | undefined;
+}
+
+function Field({ label, name, field, first = '', ...rest }: FieldProps) {
+  return (
+    <label>
+      {label} <input ref={field} type="text" data-field={name} defaultValue={first} {...rest} />
+    </label>
+  );
 }
 
 /** What counts where there is no feed yet. */

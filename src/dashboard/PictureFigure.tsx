@@ -5,9 +5,8 @@ import { saveFile } from '../messages/save-files';
 import { pngOf, svgText } from '../pictures/export-picture';
 import { paperInk, screenInk } from '../pictures/ink';
 import type { Frame } from '../pictures/PictureSvg';
-import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 
 interface PictureFigureProps {
   /** Of its files and ids. */
@@ -36,18 +35,14 @@ export function PictureFigure(props: PictureFigureProps) {
   const width = useWidth(figure);
   const frame = { name, title, description };
   const save = async (form: 'svg' | 'png') => {
-    try {
-      // Ids may not be twice on a page: while it is drawn, it is on none.
-      const picture = draw({ ...frame, ink: paperInk, width: fileWidth });
-      const file = `claimlight-${name}${slugOf(paper)}`;
-      const saved =
-        form === 'svg'
-          ? saveFile([svgText(picture)], file, { type: 'image/svg+xml', ending: 'svg' })
-          : saveFile([await pngOf(picture)], file, { type: 'image/png', ending: 'png' });
-      setTold({ text: say('picturesSaved', { name: saved }), isProblem: false });
-    } catch (error) {
-      setTold({ text: problemWords(error), isProblem: true });
-    }
+    // Ids may not be twice on a page: while it is drawn, it is on none.
+    const picture = draw({ ...frame, ink: paperInk, width: fileWidth });
+    const file = `claimlight-${name}${slugOf(paper)}`;
+    const saved =
+      form === 'svg'
+        ? saveFile([svgText(picture)], file, { type: 'image/svg+xml', ending: 'svg' })
+        : saveFile([await pngOf(picture)], file, { type: 'image/png', ending: 'png' });
+    return say('picturesSaved', { name: saved });
   };
   return (
     <section data-picture={name} aria-label={title}>
@@ -55,10 +50,18 @@ export function PictureFigure(props: PictureFigureProps) {
       {words}
       <figure ref={figure}>{shown ?? draw({ ...frame, ink: screenInk, width })}</figure>
       <div class="actions">
-        <button type="button" data-action="save-svg" onClick={() => void save('svg')}>
+        <button
+          type="button"
+          data-action="save-svg"
+          onClick={() => void toldOf(() => save('svg')).then(setTold)}
+        >
           {say('picturesSaveSvg')}
         </button>
-        <button type="button" data-action="save-png" onClick={() => void save('png')}>
+        <button
+          type="button"
+          data-action="save-png"
+          onClick={() => void toldOf(() => save('png')).then(setTold)}
+        >
           {say('picturesSavePng')}
         </button>
       </div>

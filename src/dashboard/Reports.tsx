@@ -1,10 +1,9 @@
 /** All reports that Claimlight knows: `#/reports`, and `#/reports?sort=…&q=…&source=…&band=…&verified=…`. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { type Band, bandOf } from '../claims/band';
 import type { ListedReport } from '../messages/message-data';
 import { CopyButton } from '../ui/CopyButton';
 import { facts } from '../words/facts';
-import { problemWords } from '../words/problem-words';
 import { languageTag, listWords, say, sayCount } from '../words/say';
 import { dateWords, scoreWords, verifiedOfWords } from '../words/wording';
 import { CitationButtons } from './CitationButtons';
@@ -24,7 +23,6 @@ import { ChoosableRows, ListPage } from './ListPage';
 import { readReports } from './read-pages';
 import { oneOf, useAddress } from './use-address';
 import { usePages } from './use-pages';
-import { useSelection } from './use-selection';
 
 export function Reports() {
   const { rows, isWhole, problem } = usePages(readReports);
@@ -78,7 +76,6 @@ interface RowsProps {
 
 function Rows({ reports, isWhole }: RowsProps) {
   const [said, change] = useAddress('reports');
-  const [failed, setFailed] = useState<string>();
   // In blind mode nobody tells how many claims a report has verified.
   const isBlind = reports.some(({ claimsVerified }) => claimsVerified === undefined);
   const orders = reportOrders.filter((one) => one !== 'verified' || !isBlind);
@@ -94,23 +91,17 @@ function Rows({ reports, isWhole }: RowsProps) {
     [sorted, text, source, band, verified],
   );
   const shown = JSON.stringify([text, source, band, verified]);
-  const selection = useSelection(idOf, shown);
-  const chosen = found.filter(({ id }) => selection.chosen.has(id));
   return (
     <ChoosableRows
       label={say('reportsHeading')}
       searchLabel={say('reportsSearch')}
       text={text}
       onChange={change}
+      order={order}
+      orders={orders}
+      orderWords={(one) => say(orderNames[one])}
       fields={
         <>
-          <ChoiceField
-            label={say('listSort')}
-            name="sort"
-            value={order}
-            options={orders.map((one) => [one, say(orderNames[one])])}
-            onChange={change}
-          />
           <ChoiceField
             label={say('reportsSource')}
             name="source"
@@ -139,26 +130,20 @@ function Rows({ reports, isWhole }: RowsProps) {
           )}
         </>
       }
-      failed={failed}
       found={found}
       countWords={found.length === 0 ? say('reportsNoneMatch') : sayCount('reportsCount', found.length)}
       isWhole={isWhole}
-      selection={selection}
-      actions={
+      actions={({ chosen, attempt }) => (
         <>
           <CopyButton
             action="copy-bibtex"
             label={say('reportCopyBibtex')}
             text={() => citationsOf(chosen, 'bibtex')}
           />
-          <CitationButtons
-            onSave={(form) => {
-              setFailed(undefined);
-              saveReportCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
-            }}
-          />
+          <CitationButtons onSave={(form) => attempt(saveReportCitations(chosen, form))} />
         </>
-      }
+      )}
+      idOf={idOf}
       nameOf={titleOf}
       shown={shown}
       attributes={({ id }) => ({ 'data-report-id': id })}

@@ -5,7 +5,6 @@ import type { ClearedKind } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import type { SettingChange } from '../store/settings';
 import { SettingSwitches } from '../ui/SettingSwitches';
-import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
 import { Problem } from './Problem';
@@ -14,7 +13,7 @@ import { SiteSwitches } from './SiteSwitches';
 import { StoredKinds } from './StoredKinds';
 import { StyleTable } from './StyleTable';
 import { Telling } from './Telling';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 import { useLoaded } from './use-loaded';
 
 async function load() {
@@ -33,13 +32,12 @@ export function Settings() {
   /** @param at where what has become of it is told */
   const attempt = async (at: Place, task: () => Promise<string>) => {
     setTold(undefined);
-    try {
+    const outcome = await toldOf(async () => {
       const text = await task();
       await reload();
-      setTold({ at, text, isProblem: false });
-    } catch (error) {
-      setTold({ at, text: problemWords(error), isProblem: true });
-    }
+      return text;
+    });
+    setTold(outcome && { at, ...outcome });
   };
   const change = (one: SettingChange) =>
     void attempt('changes', async () => {

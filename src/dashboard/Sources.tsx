@@ -11,14 +11,13 @@ import { sourceNames } from '../sources/source-names';
 import { hostOf } from '../sources/sources';
 import type { SourceSettingChange } from '../store/source-settings';
 import { facts } from '../words/facts';
-import { problemWords } from '../words/problem-words';
 import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
 import { Heading } from './Heading';
 import { Problem } from './Problem';
 import { StatusLists } from './StatusLists';
 import { Telling } from './Telling';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 
 const fields = [
   ['openalex', 'sourcesKeyOpenalex'],
@@ -36,12 +35,7 @@ export function Sources() {
     setShown(await deliver(() => sendMessage('readSources', undefined)));
   }, []);
   const attempt = async (work: () => Promise<Told | undefined>) => {
-    let outcome: Told | undefined;
-    try {
-      outcome = await work();
-    } catch (error) {
-      outcome = { text: problemWords(error), isProblem: true };
-    }
+    const outcome = await toldOf(work);
     // What has become of it is told when the page shows it; a failed one may have been done anyway.
     await load().catch(() => undefined);
     setMessage(outcome);

@@ -12,14 +12,13 @@ import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { importList } from './read-list';
 import { Telling } from './Telling';
+import { type Told, toldOf } from './told';
 
 /** Errors that are listed. */
 const maxErrors = 10;
 
 /** What became of a file. */
-interface Told {
-  readonly text: string;
-  readonly isProblem: boolean;
+interface FileTold extends Told {
   readonly file?: string;
   readonly errors?: readonly ListError[];
 }
@@ -32,7 +31,7 @@ interface StatusListsProps {
 
 export function StatusLists({ lists, onChange }: StatusListsProps) {
   const [share, setShare] = useState<number>();
-  const [told, setTold] = useState<Told>();
+  const [told, setTold] = useState<FileTold>();
   const end = useRef<AbortController>(undefined);
   useEffect(() => () => end.current?.abort(), []);
   const read = async (file: File) => {
@@ -47,7 +46,10 @@ export function StatusLists({ lists, onChange }: StatusListsProps) {
     setShare(undefined);
   };
   const remove = async (list: ImportedList) => {
-    const outcome = await removeTold(list);
+    const outcome = await toldOf(async () => {
+      await deliver(() => sendMessage('removeList', list.kind));
+      return say('listRemoved', { list: listName(list) });
+    });
     await onChange();
     setTold(outcome);
   };
@@ -83,7 +85,11 @@ export function StatusLists({ lists, onChange }: StatusListsProps) {
 }
 
 /** Import a file, and say what became of it. */
-async function importTold(file: File, end: AbortController, onShare: (share: number) => void): Promise<Told> {
+async function importTold(
+  file: File,
+  end: AbortController,
+  onShare: (share: number) => void,
+): Promise<FileTold> {
   try {
     const { list, errors } = await importList(file, { signal: end.signal, onShare });
     const rest = errors.length === 0 ? {} : { file: file.name, errors };
@@ -93,15 +99,6 @@ async function importTold(file: File, end: AbortController, onShare: (share: num
     return { text, isProblem: false, ...rest };
   } catch (error) {
     if (end.signal.aborted) return { text: say('listStopped'), isProblem: false };
-    return { text: problemWords(error), isProblem: true };
-  }
-}
-
-async function removeTold(list: ImportedList): Promise<Told> {
-  try {
-    await deliver(() => sendMessage('removeList', list.kind));
-    return { text: say('listRemoved', { list: listName(list) }), isProblem: false };
-  } catch (error) {
     return { text: problemWords(error), isProblem: true };
   }
 }

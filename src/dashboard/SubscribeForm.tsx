@@ -50,7 +50,7 @@ export function SubscribeForm({ onSubscribed }: SubscribeFormProps) {
     try {
       await work();
     } catch (error) {
-      setTold({ text: firstFeedError(error), isProblem: true });
+      setTold({ text: firstFeedError(error, preview?.kind), isProblem: true });
     } finally {
       setBusy(false);
     }

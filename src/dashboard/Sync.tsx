@@ -9,7 +9,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { listAllWords, momentWords, say, sayCount } from '../words/say';
 import { deviceNameOf } from '../words/sync-words';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 import { useLoaded } from './use-loaded';
 
 const load = () => deliver(() => sendMessage('readSync', undefined));
@@ -22,12 +22,7 @@ export function Sync() {
   const attempt = async (task: () => Promise<string>) => {
     setTold(undefined);
     setBusy(true);
-    let outcome: Told;
-    try {
-      outcome = { text: await task(), isProblem: false };
-    } catch (error) {
-      outcome = { text: problemWords(error), isProblem: true };
-    }
+    const outcome = await toldOf(task);
     await reload();
     setBusy(false);
     setTold(outcome);

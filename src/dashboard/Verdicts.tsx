@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
-import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
 import { Heading } from './Heading';
@@ -11,7 +10,7 @@ import { LinkList } from './LinkList';
 import { Notebook } from './Notebook';
 import { Problem } from './Problem';
 import { RejectionList } from './RejectionList';
-import type { Told } from './told';
+import { type Told, toldOf } from './told';
 import { useLoaded } from './use-loaded';
 
 /** No paper is open there. */
@@ -28,13 +27,7 @@ export function Verdicts() {
   const { value: all, problem, reload } = useLoaded(readAll);
   const [message, setMessage] = useState<Told>();
   const attempt = async (work: () => Promise<string | undefined>) => {
-    let told: Told | undefined;
-    try {
-      const text = await work();
-      if (text !== undefined) told = { text, isProblem: false };
-    } catch (error) {
-      told = { text: problemWords(error), isProblem: true };
-    }
+    const told = await toldOf(work);
     // What was done is told when the page shows it; what has failed may have been done anyway.
     await reload();
     setMessage(told);

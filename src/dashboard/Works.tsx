@@ -3,7 +3,6 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { facts } from '../words/facts';
-import { problemWords } from '../words/problem-words';
 import { languageTag, numberWords, say, sayCount } from '../words/say';
 import { dateWords, scoreWords, verifiedOfWords } from '../words/wording';
 import { CitationButtons } from './CitationButtons';
@@ -24,7 +23,6 @@ import { readChecks, readReports } from './read-pages';
 import { oneOf, useAddress } from './use-address';
 import { useLoaded } from './use-loaded';
 import { usePages } from './use-pages';
-import { useSelection } from './use-selection';
 import { WorkIds } from './WorkIds';
 
 async function readSaid() {
@@ -92,15 +90,12 @@ interface RowsProps {
 
 function Rows({ works, isWhole }: RowsProps) {
   const [said, change] = useAddress('works');
-  const [failed, setFailed] = useState<string>();
   const text = said.get('q') ?? '';
   const order = oneOf(said, 'sort', workOrders) ?? 'date';
   const kind = oneOf(said, 'with', workKinds);
   const sorted = useMemo(() => sortedWorks(works, order, languageTag()), [works, order]);
   const found = useMemo(() => chosenWorks(sorted, { text, kind }), [sorted, text, kind]);
   const shown = JSON.stringify([text, kind]);
-  const selection = useSelection(idOf, shown);
-  const chosen = found.filter(({ group }) => selection.chosen.has(group));
   const [citing, askCiting] = useCiting();
   return (
     <ChoosableRows
@@ -108,37 +103,25 @@ function Rows({ works, isWhole }: RowsProps) {
       searchLabel={say('worksSearch')}
       text={text}
       onChange={change}
+      order={order}
+      orders={workOrders}
+      orderWords={(one) => say(orderNames[one])}
       fields={
-        <>
-          <ChoiceField
-            label={say('listSort')}
-            name="sort"
-            value={order}
-            options={workOrders.map((one) => [one, say(orderNames[one])])}
-            onChange={change}
-          />
-          <ChoiceField
-            label={say('listWith')}
-            name="with"
-            value={kind ?? ''}
-            options={[['', say('listAll')], ...workKinds.map((one) => [one, say(kindNames[one])] as const)]}
-            onChange={change}
-          />
-        </>
+        <ChoiceField
+          label={say('listWith')}
+          name="with"
+          value={kind ?? ''}
+          options={[['', say('listAll')], ...workKinds.map((one) => [one, say(kindNames[one])] as const)]}
+          onChange={change}
+        />
       }
-      failed={failed}
       found={found}
       countWords={found.length === 0 ? say('worksNoneMatch') : sayCount('worksCount', found.length)}
       isWhole={isWhole}
-      selection={selection}
-      actions={
-        <CitationButtons
-          onSave={(form) => {
-            setFailed(undefined);
-            saveWorkCitations(chosen, form).catch((error: unknown) => setFailed(problemWords(error)));
-          }}
-        />
-      }
+      actions={({ chosen, attempt }) => (
+        <CitationButtons onSave={(form) => attempt(saveWorkCitations(chosen, form))} />
+      )}
+      idOf={idOf}
       nameOf={titleOf}
       shown={shown}
       onSee={askCiting}

@@ -11,17 +11,13 @@ import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import type { ChosenFile } from './chosen-files';
 import { type ReadingProgress, type ReadReports, readReports } from './read-reports';
+import type { Told } from './told';
 
 export type ImportState =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'reading'; readonly progress: ReadingProgress }
   | { readonly phase: 'preview'; readonly read: ReadReports; readonly name: string }
   | { readonly phase: 'writing'; readonly share: number };
-
-export interface Told {
-  readonly text: string;
-  readonly isProblem: boolean;
-}
 
 export interface OneImport {
   readonly state: ImportState;

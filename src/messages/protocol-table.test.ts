@@ -1,4 +1,5 @@
 /** What is taken from whoever sends it: everything of the form, nothing else. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { samples } from '../../tests/sample-messages';
 import { isMessageName, MessageError, type MessageName, parseMessage, protocolTable } from './protocol-table';
@@ -25,6 +26,22 @@ describe.each(names)('%s', (name) => {
       );
     }
   });
+});
+
+it('no message stands in the tables of two subjects', async () => {
+  const files = readdirSync(new URL('./table/', import.meta.url));
+  const modules = await Promise.all(
+    files.map(
+      (file): Promise<Readonly<Record<string, unknown>>> => import(`./table/${file.slice(0, -3)}.ts`),
+    ),
+  );
+  const tables = modules.flatMap((one) =>
+    Object.entries(one).flatMap(([name, table]) =>
+      name.endsWith('Table') ? [Object.keys(table as object)] : [],
+    ),
+  );
+  expect(tables.length).toBeGreaterThan(10);
+  expect(tables.flat().sort()).toEqual(names.toSorted());
 });
 
 it('is no message that is none of the table, whatever its name', () => {

@@ -1,7 +1,8 @@
 /** Who gets an answer: of every message each sender that the table does not name is refused before anything is done. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { samples } from '../../tests/sample-messages';
-import type { MessageName, SenderKind } from './protocol-table';
+import type { MessageName } from './protocol-table';
+import type { SenderKind } from './table/rule';
 
 type Listener = (message: { data: unknown; sender: object }) => unknown;
 const { listeners, others } = vi.hoisted(() => ({

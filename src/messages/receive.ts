@@ -10,9 +10,9 @@ import {
   parseMessage,
   protocolTable,
   type ReplyOf,
-  type SenderKind,
 } from './protocol-table';
 import { senderKind } from './senders';
+import type { SenderKind } from './table/rule';
 
 /** Those that are handled here. */
 const handled = new Set<MessageName>();

@@ -1,7 +1,7 @@
 /** Who has sent a message, as the browser reports it. */
 import browser from 'webextension-polyfill';
 import { cardPath } from './card-messages';
-import type { SenderKind } from './protocol-table';
+import type { SenderKind } from './table/rule';
 
 /** What identifies a sender: the page's process has no say in it. */
 interface Reported {

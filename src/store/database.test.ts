@@ -1,62 +1,36 @@
+/** Databases of all earlier versions are brought up to date, and whatever keeps one from being opened is said. */
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleCheckFile } from '../../tests/gallery/sample-check';
+import { emptyStorage } from '../../tests/made-browser';
+import { reports, sourceOf } from '../../tests/sample-index';
+import { rejection, verdict } from '../../tests/sample-verdicts';
 import { keptCheckOf } from '../check/kept-check';
 import { mergeClaims } from '../claims/merge-claims';
-import { parseReport } from '../claims/parse-report';
 import { groupOfTitle } from '../claims/title';
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
-import { buildClaimsIndex } from '../lookup/index-parts';
-import type { Rejection } from '../verdicts/rejection';
-import type { Verdict } from '../verdicts/verdict';
+import { allBackups, bytesOfBackup, keepBackup } from './backups';
+import { checksOfGroup, checksUnder, keepCheck } from './checks';
+import { claimsOf, countReports, findReports } from './claims-index';
 import { closeDatabase, database, openDatabase } from './database';
+import { dismiss, dismissedKeys } from './dismissed';
+import { titlesOf } from './known-titles';
+import { readingsOf } from './readings';
+import { keepPrinted, referencesOf } from './references';
+import { keepRejections, rejectionsOn } from './rejections';
+import { searchStore } from './search-claims';
+import { writeSearchIndex } from './search-index';
+import { keptAnswers, storedAnswers } from './source-cache';
+import { listSources, packageProgress, writeSource } from './sources';
+import { importedLists, keepListPart } from './status-lists';
+import { allVerdicts, verdictsOn } from './verdicts';
+import { allLinks, linkedWorks, rememberDeclaration } from './work-links';
 
-const areas = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };
-const area = (items: Map<string, unknown>) => ({
-  get: async (keys: string | string[] | null) =>
-    Object.fromEntries([...items].filter(([name]) => keys === null || [keys].flat().includes(name))),
-  set: async (values: object) => {
-    for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
-  },
-  remove: async (keys: string[]) => {
-    for (const key of keys) items.delete(key);
-  },
+vi.mock('webextension-polyfill', async () => {
+  const { storage } = await import('../../tests/made-browser');
+  return { default: { storage } };
 });
-vi.mock('webextension-polyfill', () => ({
-  default: { storage: { local: area(areas.local), session: area(areas.session) } },
-}));
-
-const {
-  countUnexported,
-  rememberExport,
-  allVerdicts,
-  countDamaged,
-  forgetPrivateVerdicts,
-  keepVerdicts,
-  healVerdicts,
-  verdictsOn,
-} = await import('./verdicts');
-const { claimsOf, claimsOfEach, countReports, findOnWorks, findReports } = await import('./claims-index');
-const { listSources, packageProgress, writeSource } = await import('./sources');
-const { writeSearchIndex } = await import('./search-index');
-const { searchStore } = await import('./search-claims');
-const { titlesOf } = await import('./known-titles');
-const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, removeLink } = await import(
-  './work-links'
-);
-const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
-const { keepPrinted, referencesOf } = await import('./references');
-const { importedLists, keepListPart } = await import('./status-lists');
-const { allBackups, bytesOfBackup, keepBackup } = await import('./backups');
-const { dismiss, dismissedKeys } = await import('./dismissed');
-const { keptAnswers, storedAnswers } = await import('./source-cache');
-const { readingsOf, rememberReading, withReadings } = await import('./readings');
-const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
-  './rejections'
-);
 
 /** What the page of the work itself declares. */
 const own = { host: 'arxiv.org', page: 'own', date: '2026-01-01T00:00:00.000Z' } as const;
@@ -74,30 +48,6 @@ const importedList = {
 
 const keptAnswer = { key: 'a', source: 'crossref', at: Date.now(), status: 200, body: '{}' } as const;
 
-const verdict: Verdict = {
-  id: '00000000-0000-4000-8000-000000000001',
-  group: '0123456789abcdef',
-  fingerprints: ['0123456789abcdef'],
-  texts: ['A claim.'],
-  examinedTitle: 'A title',
-  value: 'confirmed',
-  note: '',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  history: [{ at: '2026-01-01T00:00:00.000Z', value: 'confirmed', note: '' }],
-};
-const rejection: Rejection = {
-  id: '00000000-0000-4000-8000-000000000002',
-  url: 'https://arxiv.org/abs/2504.16584',
-  group: verdict.group,
-  fingerprints: verdict.fingerprints,
-  texts: verdict.texts,
-  isCut: false,
-  sentences: ['Before.', 'The passage.', 'Behind.'],
-  wrong: [1],
-  score: 0.9,
-  threshold: 0.5,
-  rejectedAt: '2026-01-01T00:00:00.000Z',
-};
 const backup = {
   id: verdict.id,
   at: '2026-01-01T00:00:00.000Z',
@@ -106,27 +56,6 @@ const backup = {
   print: 'p',
   checkedAt: '2026-01-01T00:00:00.000Z',
 };
-const names = ['000_0f50615986aeb618.txt', '003_bf9e1751f9aa60c0.txt', '004_5fbdaca84519d821.txt'];
-const reports = names.map((name) =>
-  parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name),
-);
-
-function sourceOf(partSize: number, stopAt = Number.POSITIVE_INFINITY) {
-  const { manifest, parts } = buildClaimsIndex(reports, partSize);
-  const reads: string[] = [];
-  return {
-    reads,
-    source: {
-      readManifest: async (): Promise<ClaimsIndexManifest> => manifest,
-      readPart: async (file: string): Promise<ClaimsIndexPart> => {
-        if (reads.length >= stopAt) throw new Error('the worker was stopped');
-        reads.push(file);
-        return JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart;
-      },
-    },
-  };
-}
-
 /** The layout of version 1, as it was written then, with a verdict in it; never change it. */
 function openVersion1(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -350,11 +279,7 @@ function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10 | 11 | 12): Promise<ID
 
 const searched = () => searchStore({ clauses: [], from: 0, size: 1, verdicts: [], groupsOfWork: new Map() });
 
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-  areas.local.clear();
-  areas.session.clear();
-});
+beforeEach(emptyStorage);
 afterEach(closeDatabase);
 
 describe('the database', () => {
@@ -729,359 +654,5 @@ describe('the database', () => {
         reject(new Error('blocked'));
       });
     });
-  });
-});
-
-describe('the claims index', () => {
-  it('is written once, and goes on where it was stopped', async () => {
-    const first = sourceOf(1, 1);
-    await expect(writeSource('bundled', first.source)).rejects.toThrow();
-    const second = sourceOf(1);
-    await writeSource('bundled', second.source);
-    expect(second.reads).toHaveLength(2);
-    expect(new Set((await findReports(['arxiv:2504.16584'])).map(({ id }) => id))).toEqual(
-      new Set([reports[0]?.id, reports[2]?.id]),
-    );
-    const third = sourceOf(1);
-    await writeSource('bundled', third.source);
-    expect(third.reads).toEqual([]);
-  });
-
-  it('is replaced by one of another hash', async () => {
-    await writeSource('bundled', sourceOf(500).source);
-    const other = buildClaimsIndex(reports.slice(1, 2));
-    await writeSource('bundled', {
-      readManifest: async () => other.manifest,
-      readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
-    });
-    expect(await findReports(['arxiv:2504.16584'])).toEqual([]);
-    expect(await findReports(['doi:10.18653/v1/2021.emnlp-main.685'])).toHaveLength(1);
-  });
-
-  it('finds by a cited work also the other reports of the merge group', async () => {
-    await writeSource('bundled', sourceOf(500).source);
-    expect(await findReports(['arxiv:2510.00071'])).toHaveLength(2);
-  });
-
-  it('has the claims of its reports as they were merged, in parts or in one', async () => {
-    for (const size of [1, 500]) {
-      await writeSource('bundled', sourceOf(size).source);
-      const found = await findReports(['arxiv:2504.16584']);
-      expect(mergeClaims(found).some(({ assertions }) => assertions.length > 1)).toBe(true);
-      expect(await claimsOf(found)).toEqual(mergeClaims(found));
-      const each = await findOnWorks([
-        ['arxiv:2504.16584'],
-        ['doi:10.1000/none'],
-        ['arxiv:2510.00071', 'doi:10.18653/v1/2021.emnlp-main.685'],
-      ]);
-      const sets = each.map(({ reports: own }) => own);
-      const claims = await claimsOfEach(sets);
-      const ids = (list: { id: string }[] = []) => list.map(({ id }) => id).sort();
-      expect(claims.map(ids)).toEqual(sets.map((set) => ids(mergeClaims(set))));
-    }
-  });
-
-  it('leaves no claims of reports that a new index does not have', async () => {
-    await writeSource('bundled', sourceOf(500).source);
-    const other = buildClaimsIndex(reports.slice(1, 2));
-    await writeSource('bundled', {
-      readManifest: async () => other.manifest,
-      readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
-    });
-    expect(await claimsOf(reports)).toEqual(mergeClaims(reports.slice(1, 2)));
-    expect(await (await database()).count('groups')).toBe(1);
-  });
-
-  it('counts the reports under several keys, each once', async () => {
-    await writeSource('bundled', sourceOf(500).source);
-    const work = reports[0]?.references[0]?.work ?? 'none';
-    const found = await findReports([work]);
-    const citing = found.filter(({ references }) => references.some((reference) => reference.work === work));
-    expect(citing.length).toBeGreaterThan(0);
-    expect(await countReports([[work], [work, work], ['doi:10.1000/none'], []])).toEqual([
-      citing.length,
-      citing.length,
-      0,
-      0,
-    ]);
-  });
-});
-
-describe('verdicts', () => {
-  it('are kept twice, and restored from either copy', async () => {
-    await keepVerdicts([verdict], false);
-    await closeDatabase();
-    globalThis.indexedDB = new IDBFactory();
-    await healVerdicts();
-    expect(await (await database()).getAll('verdicts')).toEqual([verdict]);
-    areas.local.set(`verdict:${verdict.id}`, { rubbish: true });
-    await closeDatabase();
-    await healVerdicts();
-    expect(areas.local.get(`verdict:${verdict.id}`)).toEqual(verdict);
-  });
-
-  it('survive a full disk as long as one copy can be written, and say so when none can', async () => {
-    const open = await database();
-    const full = new DOMException('no space', 'QuotaExceededError');
-    const spy = vi.spyOn(open, 'transaction').mockImplementation(() => {
-      throw full;
-    });
-    await keepVerdicts([verdict], false);
-    expect(areas.local.get(`verdict:${verdict.id}`)).toEqual(verdict);
-    spy.mockRestore();
-    // The next click must see this one, not make a rival.
-    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
-    expect(await verdictsOn(['fedcba9876543210'], false)).toEqual([]);
-    expect(await allVerdicts(false)).toEqual([verdict]);
-    const later = { ...verdict, value: 'disputed' as const, updatedAt: '2026-01-02T00:00:00.000Z' };
-    await keepVerdicts([later], false);
-    expect(await allVerdicts(false)).toEqual([later]);
-    const again = vi.spyOn(open, 'transaction').mockImplementation(() => {
-      throw full;
-    });
-    const set = vi.spyOn(areas.local, 'set').mockImplementation(() => {
-      throw full;
-    });
-    const latest = { ...verdict, updatedAt: '2026-01-03T00:00:00.000Z' };
-    await expect(keepVerdicts([latest], false)).rejects.toThrow('storeFullSaveVerdict');
-    again.mockRestore();
-    set.mockRestore();
-    expect(await allVerdicts(false)).toEqual([later]);
-  });
-
-  it('that are damaged in both copies keep nobody from the others, and are counted and kept', async () => {
-    await keepVerdicts([verdict], false);
-    const damaged = { id: 'x', group: verdict.group, note: 7 };
-    await (await database()).put('verdicts', damaged as unknown as Verdict);
-    areas.local.set('verdict:y', null);
-    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
-    expect(await allVerdicts(false)).toEqual([verdict]);
-    expect(await countDamaged()).toBe(2);
-    expect(await (await database()).get('verdicts', 'x')).toEqual(damaged);
-  });
-
-  it('are counted until they are exported', async () => {
-    await keepVerdicts([verdict], false);
-    expect(await countUnexported()).toBe(1);
-    await rememberExport('2026-01-02T00:00:00.000Z');
-    expect(await countUnexported()).toBe(0);
-  });
-
-  it('of private windows stay in memory, and go with them', async () => {
-    await keepVerdicts([verdict], true);
-    expect(areas.local.size).toBe(0);
-    expect(await allVerdicts(false)).toEqual([]);
-    expect(await allVerdicts(true)).toEqual([verdict]);
-    await forgetPrivateVerdicts();
-    expect(await allVerdicts(true)).toEqual([]);
-  });
-});
-
-describe('rejections', () => {
-  it('are kept by page, and undone for good', async () => {
-    await keepRejections([rejection], false);
-    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
-    expect(await rejectionsOn(`${rejection.url}v1`, false)).toEqual([]);
-    await undoRejections([rejection], false);
-    expect(await allRejections(false)).toEqual([]);
-    // What is left says nothing of the passage.
-    const trace = { id: rejection.id, url: rejection.url, isUndone: true };
-    expect(await (await database()).getAll('rejections')).toEqual([trace]);
-    expect(areas.local.get(`rejection:${rejection.id}`)).toEqual(trace);
-  });
-
-  it('that are damaged keep nobody from the others', async () => {
-    await keepRejections([rejection], false);
-    const damaged = { id: 'x', url: rejection.url };
-    await (await database()).put('rejections', damaged as unknown as Rejection);
-    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
-    expect(await allRejections(false)).toEqual([rejection]);
-  });
-
-  it('of private windows stay in memory, and so does what is undone there', async () => {
-    const own = { ...rejection, id: '00000000-0000-4000-8000-000000000003' };
-    await keepRejections([rejection], false);
-    await keepRejections([own], true);
-    expect(await allRejections(false)).toEqual([rejection]);
-    expect(await rejectionsOn(rejection.url, true)).toEqual([rejection, own]);
-    await undoRejections([rejection, own], true);
-    expect(await rejectionsOn(rejection.url, true)).toEqual([]);
-    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
-    await forgetPrivateRejections();
-    expect(areas.session.size).toBe(0);
-    expect(await allRejections(true)).toEqual([rejection]);
-  });
-
-  it('say so when the disk is full', async () => {
-    const full = () => {
-      throw new DOMException('no space', 'QuotaExceededError');
-    };
-    const spies = [
-      vi.spyOn(await database(), 'transaction').mockImplementation(full),
-      vi.spyOn(areas.local, 'set').mockImplementation(full),
-    ];
-    await expect(keepRejections([rejection], false)).rejects.toThrow('storeFullSaveRejection');
-    for (const spy of spies) spy.mockRestore();
-  });
-});
-
-describe('links between preprint and published version', () => {
-  const [one, other] = ['arxiv:2504.16584', 'arxiv:2109.00859'] as const;
-  const [first, second] = ['doi:10.1000/one', 'doi:10.1000/two'] as const;
-
-  it('lead from either to the other once the page of one has declared it', async () => {
-    expect(await rememberDeclaration([first, one], own)).toBe(true);
-    expect(await rememberDeclaration([first, one], own)).toBe(false);
-    expect(await linkedWorks([one])).toEqual([first]);
-    expect(await linkedWorks([first])).toEqual([one]);
-    expect(await linkedWorks([other])).toEqual([]);
-    expect(await linkedWorksOf([[second], [first], [], [one, first]])).toEqual([[], [one], [], []]);
-  });
-
-  it('need two sites where no page of the works themselves says so', async () => {
-    const by = (host: string, date: string) => ({ host, page: 'other', date }) as const;
-    for (const host of ['www.a.org', 'www.a.org', 'mirror.a.org'])
-      expect(await rememberDeclaration([one, first], by(host, '2026-01-01T00:00:00.000Z'))).toBe(false);
-    expect(await linkedWorks([one])).toEqual([]);
-    expect(await rememberDeclaration([one, first], by('b.org', '2026-02-01T00:00:00.000Z'))).toBe(true);
-    expect(await linkedWorks([one])).toEqual([first]);
-    expect(await allLinks()).toEqual([
-      {
-        id: `${one} ${first}`,
-        preprint: one,
-        published: first,
-        since: '2026-02-01T00:00:00.000Z',
-        declarations: [by('www.a.org', '2026-01-01T00:00:00.000Z'), by('b.org', '2026-02-01T00:00:00.000Z')],
-      },
-    ]);
-  });
-
-  it('keep a few declarations, among them that of the work’s own page', async () => {
-    for (let site = 1; site <= 9; site += 1)
-      await rememberDeclaration([one, first], {
-        ...own,
-        page: 'other',
-        host: `${String(site)}.site${String(site)}`,
-      });
-    await rememberDeclaration([one, first], { ...own, page: 'other' });
-    await rememberDeclaration([one, first], own);
-    const [link] = await allLinks();
-    expect(link?.declarations).toHaveLength(4);
-    expect(link?.declarations).toContainEqual(own);
-  });
-
-  it('never make two preprints or two DOIs one work: the older one stays', async () => {
-    await rememberDeclaration([one, first], own);
-    await rememberDeclaration([one, second], own);
-    await rememberDeclaration([other, first], own);
-    expect(await linkedWorks([one])).toEqual([first]);
-    expect(await linkedWorks([first])).toEqual([one]);
-    expect(await linkedWorks([second])).toEqual([]);
-    expect(await linkedWorks([other])).toEqual([]);
-    await expect(confirmLink([one, second])).rejects.toThrow('storeLinkedOtherwise');
-    expect(await linkedWorks([second])).toEqual([]);
-    await rememberDeclaration([other, second], own);
-    expect(await linkedWorks([second])).toEqual([other]);
-  });
-
-  it('are removed for good, whatever is declared, until the reader says otherwise', async () => {
-    await rememberDeclaration([one, first], own);
-    await removeLink([first, one]);
-    expect(await linkedWorks([one])).toEqual([]);
-    await rememberDeclaration([one, first], own);
-    await rememberDeclaration([one, first], { ...own, host: 'b.org' });
-    expect(await linkedWorks([one])).toEqual([]);
-    expect(await allLinks()).toMatchObject([
-      { removedAt: expect.any(String) as string, declarations: [own] },
-    ]);
-    // The key is free for the right one.
-    await rememberDeclaration([one, second], own);
-    expect(await linkedWorks([one])).toEqual([second]);
-    await removeLink([one, second]);
-    await confirmLink([one, first]);
-    expect(await linkedWorks([first])).toEqual([one]);
-  });
-
-  it('can be removed before anybody has declared them', async () => {
-    await removeLink([one, first]);
-    await rememberDeclaration([one, first], own);
-    expect(await linkedWorks([one])).toEqual([]);
-  });
-
-  it('need one id of each kind', async () => {
-    for (const works of [[one], [first], [], [one, other, first], [one, first, second]]) {
-      await rememberDeclaration(works, own);
-      await confirmLink(works);
-      await removeLink(works);
-    }
-    expect(await allLinks()).toEqual([]);
-  });
-});
-
-describe('readings', () => {
-  const work = 'arxiv:2504.16584';
-
-  it('say in which versions a claim was located, and only for claims that were looked for', async () => {
-    expect(await rememberReading(work, { version: 3, located: ['a'], missed: ['b', 'c'] }, [])).toBe(false);
-    expect(await rememberReading(work, { version: 1, located: ['a', 'b'], missed: [] }, [])).toBe(true);
-    const claim = {
-      group: '',
-      text: '',
-      isCut: false,
-      wordings: [],
-      status: 'verified',
-      assertions: [],
-      relation: 'examines',
-      examinedTitle: '',
-    } as const;
-    const claims = withReadings(
-      [
-        { ...claim, id: 'b' },
-        { ...claim, id: 'c' },
-        { ...claim, id: 'd' },
-        { ...claim, id: 'a', relation: 'cites' },
-      ],
-      await readingsOf([work]),
-    );
-    expect(claims.map(({ seenIn }) => seenIn)).toEqual([
-      [
-        { version: 1, isLocated: true },
-        { version: 3, isLocated: false },
-      ],
-      [{ version: 3, isLocated: false }],
-      undefined,
-      undefined,
-    ]);
-  });
-
-  it('are not new the second time; what was located stays so, unless the reader removed its highlight', async () => {
-    await rememberReading(work, { version: 2, located: ['x'], missed: [] }, []);
-    const reading = { version: 1, located: ['a'], missed: ['b'] };
-    expect(await rememberReading(work, reading, [])).toBe(true);
-    expect(await rememberReading(work, reading, [])).toBe(false);
-    await rememberReading(work, { version: 1, located: ['b'], missed: ['a'] }, []);
-    expect((await readingsOf([work]))[0]).toEqual({ version: 1, located: ['a', 'b'], missed: [] });
-    await rememberReading(work, { version: 1, located: ['b'], missed: [] }, ['a']);
-    expect((await readingsOf([work]))[0]).toEqual({ version: 1, located: ['b'], missed: [] });
-  });
-
-  it('have the day of the last one, which is no news to other pages', async () => {
-    const reading = { version: 2, located: ['a'], missed: [] };
-    await rememberReading(work, { version: 1, located: ['a'], missed: [] }, []);
-    expect(await rememberReading(work, { ...reading, on: '2026-06-01' }, [])).toBe(true);
-    expect(await rememberReading(work, { ...reading, on: '2026-06-02' }, [])).toBe(false);
-    expect((await readingsOf([work]))[1]).toEqual({ ...reading, on: '2026-06-02' });
-    // One that was made before days were kept.
-    expect(await rememberReading(work, reading, [])).toBe(false);
-    expect((await readingsOf([work]))[1]?.on).toBe('2026-06-02');
-  });
-
-  it('are kept of twenty versions, and of a bounded number of claims', async () => {
-    const ids = Array.from({ length: 3_000 }, (_, at) => String(at));
-    for (let version = 1; version <= 25; version += 1)
-      await rememberReading(work, { version, located: ids, missed: [] }, []);
-    const kept = await readingsOf([work]);
-    expect(kept.map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_, at) => at + 6));
-    expect(kept[0]?.located).toHaveLength(2_000);
   });
 });

@@ -1,5 +1,5 @@
 /** Feeds, in words. */
-import type { FeedMode, FeedProblemCode } from '../subscribe/feed-state';
+import type { FeedMode, FeedPreview, FeedProblemCode } from '../subscribe/feed-state';
 import { bytesWords } from './archive-words';
 import { problemWords } from './problem-words';
 import { numberWords, say, sayCount } from './say';
@@ -25,22 +25,26 @@ const problems = {
   'too-many': 'feedProblemTooMany',
 } as const satisfies Readonly<Record<FeedProblemCode, string>>;
 
-/** Why a feed could not be brought up to date or subscribed to, and what can be done. */
-export function feedProblemWords(code: FeedProblemCode): string {
+type FeedKind = FeedPreview['kind'];
+
+/** Why a feed could not be brought up to date or subscribed to, and what can be done. @param kind absent: of reports, or not known yet */
+export function feedProblemWords(code: FeedProblemCode, kind?: FeedKind): string {
+  // One of flags is never asked by prefix.
+  if (code === 'storage-full' && kind === 'flags') return say('feedProblemStorageFullFlags');
   return say(problems[code]);
 }
 
 /** What has gone wrong with a feed. @param error also what the background throws: it crosses with its code */
-export function feedError(error: unknown): string {
+export function feedError(error: unknown, kind?: FeedKind): string {
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
-  return isProblem(code) ? feedProblemWords(code) : problemWords(error);
+  return isProblem(code) ? feedProblemWords(code, kind) : problemWords(error);
 }
 
-/** What has gone wrong with a feed that is not known yet: no key has been agreed upon. @param error as of {@link feedError} */
-export function firstFeedError(error: unknown): string {
+/** What has gone wrong with a feed that is not known yet: no key has been agreed upon. As {@link feedError}. */
+export function firstFeedError(error: unknown, kind?: FeedKind): string {
   const hasNoKey = typeof error === 'object' && error !== null && 'code' in error && error.code === 'key';
-  return hasNoKey ? say('feedsNoKey') : feedError(error);
+  return hasNoKey ? say('feedsNoKey') : feedError(error, kind);
 }
 
 function isProblem(code: string | undefined): code is FeedProblemCode {
@@ -68,7 +72,7 @@ export function heldWords({
   reports,
   claims,
 }: {
-  readonly kind?: 'reports' | 'flags';
+  readonly kind?: FeedKind;
   readonly reports: number;
   readonly claims: number;
 }): string[] {
