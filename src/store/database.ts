@@ -50,7 +50,10 @@ export interface Source {
   readonly writing?: number;
 }
 
-/** One version of what a source holds. Once it is complete its records stay as they are until it is dropped. */
+/**
+ * What a source holds, in one version. Once it is complete its records stay as they are until it is dropped, but for what one transaction
+ * changes with the version (`patch-source.ts`): so what is known of an edition holds for its number and version.
+ */
 export interface Edition {
   readonly source: SourceId;
   /** Content hash. */

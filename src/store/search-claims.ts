@@ -104,9 +104,10 @@ interface Opened {
 
 async function openSegments(): Promise<Opened> {
   const open = await database();
+  // At once: what is changed behind this transaction has a later number.
+  const changes = countSearchChanges();
   const transaction: SearchReading = open.transaction([...searchStores]);
   const sets = await answeringSets(open, transaction);
-  const changes = countSearchChanges();
   if (loaded?.open !== open || loaded.changes !== changes)
     loaded = { open, changes, segments: new Map(), blocks: new Map(), size: 0 };
   const cache = loaded;

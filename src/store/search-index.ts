@@ -7,7 +7,7 @@ import type { Claim } from '../claims/claim';
 import { claimsOfGroups, type MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { type SearchGroup, SegmentBuilder } from '../search/segment';
-import { completely, type Database, database, type Layout } from './database';
+import { completely, type Database, database, type Edition, type Layout } from './database';
 import { shownReport } from './shown-report';
 import { storageProblem } from './storage-problem';
 
@@ -36,6 +36,11 @@ let changes = 0;
 /** How often this run of the background has changed what is searched. */
 export function countSearchChanges(): number {
   return changes;
+}
+
+/** What is searched changes now, by a transaction that is made next. */
+export function noteSearchChange(): void {
+  changes += 1;
 }
 
 let writing: Promise<void> | undefined;
@@ -70,9 +75,10 @@ async function write(onProgress: (() => void) | undefined): Promise<void> {
 /** @returns whether nothing was left to do */
 async function writeNext(open: Database): Promise<boolean> {
   for (const editions of await answeringSets(open)) {
+    const versions = await versionsOf(open.transaction('editions').store, editions);
     const rest = await restOf(open, editions);
-    if (rest === undefined) continue;
-    await writeSegment(open, editions, rest);
+    if (rest === undefined || versions === undefined) continue;
+    await writeSegment(open, editions, versions, rest);
     return false;
   }
   return true;
@@ -127,7 +133,22 @@ export function ofSet(editions: EditionSet): IDBKeyRange {
   return IDBKeyRange.bound([editions], [editions, []]);
 }
 
-async function writeSegment(open: Database, editions: EditionSet, { segment, after }: Rest): Promise<void> {
+/** Names the versions of editions; `undefined` where one of them is gone. */
+async function versionsOf(
+  store: { get(edition: number): Promise<Edition | undefined> },
+  editions: EditionSet,
+): Promise<string | undefined> {
+  const known = await Promise.all(editions.map((edition) => store.get(edition)));
+  return known.includes(undefined) ? undefined : JSON.stringify(known.map((edition) => edition?.version));
+}
+
+/** @param versions of the editions, before it was found out what is left of them */
+async function writeSegment(
+  open: Database,
+  editions: EditionSet,
+  versions: string,
+  { segment, after }: Rest,
+): Promise<void> {
   const builder = new SegmentBuilder();
   const breaks = new Breaks();
   let last = after;
@@ -144,9 +165,8 @@ async function writeSegment(open: Database, editions: EditionSet, { segment, aft
   const { units, blocks } = await finish(builder, breaks);
   const transaction = open.transaction(['editions', 'searchSegments', 'searchBlocks'], 'readwrite');
   await completely(transaction, async () => {
-    const kept = await transaction.objectStore('editions').getAllKeys();
-    // One that has gone meanwhile is nothing to anybody.
-    if (!editions.every((edition) => kept.includes(edition))) return;
+    // What was read of an edition that has gone or become another version meanwhile is nothing to anybody.
+    if ((await versionsOf(transaction.objectStore('editions'), editions)) !== versions) return;
     const own = { editions, segment };
     await transaction.objectStore('searchSegments').put({ ...own, units, isLast });
     // One by one: each is copied at once, and all together would take long.
