@@ -148,23 +148,33 @@ async function elsewhere<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Hear of each record that is written or deleted, by store. */
-function hearWrites(onWrite?: (count: number) => void) {
-  const writes: Record<string, number> = {};
-  let count = 0;
-  for (const method of ['put', 'delete'] as const) {
+/** Hear of each request to a transaction that writes, by its method and store. */
+function hearRequests(onRequest: (method: 'get' | 'put' | 'delete', store: IDBObjectStore) => void): void {
+  for (const method of ['get', 'put', 'delete'] as const) {
     const original = Reflect.get(IDBObjectStore.prototype, method);
     vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
       this: IDBObjectStore,
       ...values: unknown[]
     ) {
-      count += 1;
-      onWrite?.(count);
-      writes[this.name] = (writes[this.name] ?? 0) + 1;
+      if (this.transaction.mode === 'readwrite') onRequest(method, this);
       return Reflect.apply(original, this, values);
     });
   }
+}
+
+/** Count the records that are written or deleted, by store. */
+function countWrites(): Record<string, number> {
+  const writes: Record<string, number> = {};
+  hearRequests((method, { name }) => {
+    if (method !== 'get') writes[name] = (writes[name] ?? 0) + 1;
+  });
   return writes;
+}
+
+/** End a transaction as the browser does. @param error name of what it says is the cause; none if the background is stopped */
+function end(transaction: IDBTransaction, error: string | null): void {
+  const raw = transaction as unknown as { readonly _state: string; _abort(error: string | null): void };
+  if (raw._state !== 'finished') raw._abort(error);
 }
 
 beforeEach(() => {
@@ -251,9 +261,10 @@ describe('a version that differs little', () => {
           }
           await writeSource(id, after);
           if (isOff) await switchSource(id, true);
-          // Nothing is found that is not so any more.
+          // Nothing is found that is not so any more; beside others, claims are found as these alone have them until all is merged.
           const now = await searched();
-          expect(wanted.searched.ids).toEqual(expect.arrayContaining(now.ids));
+          if (first.length + second.length === 0)
+            expect(wanted.searched.ids).toEqual(expect.arrayContaining(now.ids));
           expect(now.isPartial || now.ids.length === wanted.searched.ids.length).toBe(true);
           await searching;
           await writeSearchIndex();
@@ -307,7 +318,7 @@ describe('a version that differs little', () => {
       [...new Set([...old[store].keys(), ...now[store].keys()])].filter(
         (name) => old[store].get(name) !== now[store].get(name),
       ).length;
-    const writes = hearWrites();
+    const writes = countWrites();
     await writeSource('bundled', after);
     expect(writes).toMatchObject({
       reports: 3,
@@ -323,7 +334,7 @@ describe('a version that differs little', () => {
     await writeSource('bundled', partsOf(changed([]), 10));
     await writeSearchIndex();
     const before = await answers();
-    const writes = hearWrites();
+    const writes = countWrites();
     const other = partsOf(changed([]), 7);
     await writeSource('bundled', other);
     expect(writes).toEqual({ editions: 1 });
@@ -333,10 +344,10 @@ describe('a version that differs little', () => {
   });
 
   it.each([
-    ['stopped', () => new Error('the worker was stopped'), 'storeFailedWriteIndex'],
-    ['out of space', () => new DOMException('full', 'QuotaExceededError'), 'storeFullWriteIndex'],
+    ['stopped', null, 'storeFailedWriteIndex'],
+    ['out of space', 'QuotaExceededError', 'storeFullWriteIndex'],
   ] as const)(
-    'leaves the earlier one as it was where it is %s at any record',
+    'leaves the earlier one as it was where it is %s at any request',
     async (_how, error, code) => {
       const before = partsOf(changed([]), 10);
       const after = partsOf(
@@ -347,45 +358,41 @@ describe('a version that differs little', () => {
         ]),
         10,
       );
-      await writeSource('bundled', before);
-      await writeSource(
-        'imported:a',
-        partsOf(
-          [3, 4, 5, 30].map((at) => reportOf(at, 'text')),
-          10,
-        ),
+      const beside = partsOf(
+        [3, 4, 5, 30].map((at) => reportOf(at, 'text')),
+        10,
       );
+      await writeSource('bundled', before);
+      await writeSource('imported:a', beside);
       await writeSearchIndex();
-      const was = { answers: await answers(), records: await records(), searched: await searched() };
-      let isDone = false;
+      const state = async () => ({
+        answers: await answers(),
+        records: await records(),
+        searched: await searched(),
+      });
+      const was = await state();
       let failures = 0;
-      while (!isDone) {
-        hearWrites((count) => {
-          if (count === failures + 1) throw error();
+      let problem: unknown = 'none yet';
+      while (problem !== undefined) {
+        let left = failures;
+        hearRequests((_method, { transaction }) => {
+          if (left === 0) setImmediate(() => end(transaction, error));
+          left -= 1;
         });
-        const ended = await writeSource('bundled', after).then(
+        problem = await writeSource('bundled', after).then(
           () => undefined,
-          (problem: unknown) => problem,
+          (thrown: unknown) => thrown,
         );
         vi.restoreAllMocks();
-        isDone = ended === undefined;
-        if (isDone) break;
-        expect(ended).toMatchObject({ code });
+        if (problem === undefined) break;
+        expect(problem).toMatchObject({ code });
         failures += 1;
-        expect({ answers: await answers(), records: await records(), searched: await searched() }).toEqual(
-          was,
-        );
+        expect(await state()).toEqual(was);
       }
       expect(failures).toBeGreaterThan(20);
       const wanted = await elsewhere(async () => {
         await writeSource('bundled', after);
-        await writeSource(
-          'imported:a',
-          partsOf(
-            [3, 4, 5, 30].map((at) => reportOf(at, 'text')),
-            10,
-          ),
-        );
+        await writeSource('imported:a', beside);
         return answers();
       });
       expect(await answers()).toBe(wanted);
