@@ -16,8 +16,8 @@ import { shownReport } from './shown-report';
 const bounds = {
   /** Reports: a share of those of the edition, and a number. */
   share: 0.1,
-  reports: 250,
-  keys: 5_000,
+  reports: 500,
+  keys: 10_000,
   /** Reports in groups that other sources have, too: these are merged anew. */
   merged: 1_000,
 } as const;
