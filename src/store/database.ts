@@ -122,6 +122,10 @@ export interface Layout extends DBSchema {
       readonly units: SegmentUnits;
       /** Whether no group comes behind. */
       readonly isLast: boolean;
+      /** The last group that belongs here, where that may be another than the last of `units`. */
+      readonly through?: string;
+      /** Groups that belong here have changed: it holds none until it is made anew. */
+      readonly isStale?: true;
     };
   };
   searchBlocks: {

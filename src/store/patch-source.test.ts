@@ -222,10 +222,11 @@ describe('a version that differs little', () => {
         fc.record({ first: other, second: other, id: fc.constantFrom<SourceId>('bundled', 'feed:b') }),
         fc.record({
           partSize: fc.integer({ min: 2, max: 40 }),
+          segmentSize: fc.integer({ min: 1, max: 50 }),
           isSearching: fc.boolean(),
           isOff: fc.boolean(),
         }),
-        async (changes, { first, second, id }, { partSize, isSearching, isOff }) => {
+        async (changes, { first, second, id }, { partSize, segmentSize, isSearching, isOff }) => {
           await closeDatabase();
           globalThis.indexedDB = new IDBFactory();
           const others = [
@@ -257,9 +258,9 @@ describe('a version that differs little', () => {
           const next = (await open.getAllKeys('editions')).length + 1;
           const state = await indexState();
           if (isOff) await switchSource(id, false);
-          const searching = isSearching ? writeSearchIndex() : undefined;
+          const searching = isSearching ? writeSearchIndex(undefined, segmentSize) : undefined;
           if (!isSearching) {
-            await writeSearchIndex();
+            await writeSearchIndex(undefined, segmentSize);
             await searched();
           }
           await writeSource(id, after);
@@ -270,7 +271,7 @@ describe('a version that differs little', () => {
             expect(wanted.searched.ids).toEqual(expect.arrayContaining(now.ids));
           expect(now.isPartial || now.ids.length === wanted.searched.ids.length).toBe(true);
           await searching;
-          await writeSearchIndex();
+          await writeSearchIndex(undefined, segmentSize);
           expect(await searched()).toEqual(wanted.searched);
           expect(await answers()).toBe(wanted.answers);
           expect(await records()).toEqual(wanted.records);
@@ -374,6 +375,29 @@ describe('a version that differs little', () => {
     await writeSearchIndex();
     expect(pause).toHaveBeenCalled();
     expect(await searched()).toEqual(wanted);
+  });
+
+  it('leaves what other works are searched by as it is', async () => {
+    await writeSource('bundled', partsOf(changed([]), 10));
+    // A segment for each work.
+    await writeSearchIndex(undefined, 1);
+    const segments = async () => (await database()).getAll('searchSegments');
+    const whole = await segments();
+    expect(whole.length).toBeGreaterThanOrEqual(titles.length);
+    await writeSource('bundled', partsOf(changed([{ kind: 'text', at: 4 }]), 10));
+    const stale = (await segments()).filter(({ isStale }) => isStale);
+    expect(stale).toHaveLength(1);
+    const { ids, isPartial } = await searched();
+    expect(isPartial).toBe(true);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.some((id) => id.startsWith(groupOfTitle(titles[4] ?? '')))).toBe(false);
+    const writes = countWrites();
+    await writeSearchIndex(undefined, 1);
+    expect(writes['searchSegments']).toBe(1);
+    expect((await segments()).map(({ segment, isLast }) => [segment, isLast])).toEqual(
+      whole.map(({ segment, isLast }) => [segment, isLast]),
+    );
+    expect((await searched()).isPartial).toBe(false);
   });
 
   it.each([

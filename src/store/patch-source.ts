@@ -6,9 +6,10 @@ import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
+import { groupBy } from '../text/group-by';
 import { completely, type Database, type SourceId } from './database';
 import { withEdition, withoutEdition } from './report-editions';
-import { noteSearchChange, ofSet } from './search-index';
+import { makeStale, noteSearchChange } from './search-index';
 import { mergeCommon, noteChange } from './settle-sources';
 import { shownReport } from './shown-report';
 
@@ -119,7 +120,9 @@ async function compare(
   ].some((names) => new Set(names).size < names.length);
   if (isTooMuch || isTwice) return undefined;
   return {
-    ...{ reports, keys, groups },
+    reports,
+    keys,
+    groups,
     goneReports: [...left.reports],
     goneKeys: [...left.keys],
     goneGroups: [...left.groups],
@@ -231,23 +234,23 @@ async function write(
       ...changes.goneGroups.map((group) => groups.delete([edition, group])),
     ]);
     if (concerned.size === 0) return true;
-    const merged = (await common.index('edition').getAllKeys(edition)).filter(([, group]) =>
-      concerned.has(group),
-    );
-    await Promise.all(merged.map((key) => common.delete(key)));
+    const commonOnes = async () =>
+      (await common.index('edition').getAllKeys(edition)).filter(([, group]) => concerned.has(group));
+    const before = await commonOnes();
+    await Promise.all(before.map((key) => common.delete(key)));
     let mergedCount = 0;
     for (const group of concerned) {
       mergedCount += await mergeCommon(step, answering?.editions ?? [], group);
       if (mergedCount > bounds.merged) throw tooMuch;
     }
-    // What is searched is made anew where it is not there.
-    const sets = new Map([[edition], ...merged.map(([own]) => own)].map((own) => [own.join(), own]));
-    await Promise.all(
-      [...sets.values()].flatMap((own) => [
-        step.objectStore('searchSegments').delete(ofSet(own)),
-        step.objectStore('searchBlocks').delete(ofSet(own)),
-      ]),
-    );
+    await makeStale(step, [edition], [...concerned]);
+    const sets = groupBy([...before, ...(await commonOnes())], ([own]) => own.join());
+    for (const having of sets.values())
+      await makeStale(
+        step,
+        having[0]?.[0] ?? [],
+        having.map(([, group]) => group),
+      );
     return true;
   };
   try {
