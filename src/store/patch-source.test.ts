@@ -295,7 +295,7 @@ describe('a version that differs little', () => {
             expect(await (await database()).count(store)).toBe(0);
         },
       ),
-      { seed: 27, numRuns: 25 },
+      { seed: 27, numRuns: 15 },
     );
   }, 240_000);
 

@@ -2,12 +2,13 @@
  * Brings the edition of a source to another version where it stands, if little of it is other: one transaction writes what differs, so that
  * the effort is that of the change, and whoever is stopped has changed nothing.
  */
+import type { IDBPTransaction } from 'idb';
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
 import { groupBy } from '../text/group-by';
-import { completely, type Database, type SourceId } from './database';
+import { completely, type Database, type Layout, type SourceId } from './database';
 import { withEdition, withoutEdition } from './report-editions';
 import { makeStale, noteSearchChange } from './search-index';
 import { mergeCommon, noteChange } from './settle-sources';
@@ -176,6 +177,7 @@ const writtenStores = [
   'searchSegments',
   'searchBlocks',
 ] as const;
+type Step = IDBPTransaction<Layout, (typeof writtenStores)[number][], 'readwrite'>;
 
 const tooMuch = new Error('Too many reports are to be merged.');
 
@@ -190,7 +192,7 @@ async function write(
   // Before the transaction is made: what is read behind it is read with the new numbers, and what was begun with the old ones is known to be.
   noteChange();
   noteSearchChange();
-  const step = open.transaction([...writtenStores], 'readwrite');
+  const step: Step = open.transaction([...writtenStores], 'readwrite');
   const work = async () => {
     const editions = step.objectStore('editions');
     const [source, present, answering] = await Promise.all([
@@ -208,49 +210,8 @@ async function write(
       { ...present, version: hash, partsWritten: partCount, partCount, reportCount },
       edition,
     );
-    const concerned = new Set([...changes.groups.map(({ group }) => group), ...changes.goneGroups]);
-    const [reports, keys, groups, common] = [
-      step.objectStore('reports'),
-      step.objectStore('keys'),
-      step.objectStore('groups'),
-      step.objectStore('commonGroups'),
-    ];
-    const change = async (reportId: string, report?: Report) => {
-      const before = await reports.get(reportId);
-      const others = before && withoutEdition(before, edition);
-      const after = report === undefined ? others : withEdition(others, edition, report);
-      // Other editions may have read it as one on another work: which text is shown there depends on whether this one has it.
-      for (const text of [...(before?.texts ?? []), ...(after?.texts ?? [])])
-        concerned.add(groupOfTitle(text.report.examinedTitle));
-      const isGone = after === undefined || after.editions.length === 0;
-      await (isGone ? reports.delete(reportId) : reports.put(after));
-    };
-    await Promise.all([
-      ...changes.reports.map((report) => change(report.id, report)),
-      ...changes.goneReports.map((reportId) => change(reportId)),
-      ...changes.keys.map(([key, ids]) => keys.put({ edition, key, reports: ids })),
-      ...changes.goneKeys.map((key) => keys.delete([edition, key])),
-      ...changes.groups.map((group) => groups.put({ ...group, edition })),
-      ...changes.goneGroups.map((group) => groups.delete([edition, group])),
-    ]);
-    if (concerned.size === 0) return true;
-    const commonOnes = async () =>
-      (await common.index('edition').getAllKeys(edition)).filter(([, group]) => concerned.has(group));
-    const before = await commonOnes();
-    await Promise.all(before.map((key) => common.delete(key)));
-    let mergedCount = 0;
-    for (const group of concerned) {
-      mergedCount += await mergeCommon(step, answering?.editions ?? [], group);
-      if (mergedCount > bounds.merged) throw tooMuch;
-    }
-    await makeStale(step, [edition], [...concerned]);
-    const sets = groupBy([...before, ...(await commonOnes())], ([own]) => own.join());
-    for (const having of sets.values())
-      await makeStale(
-        step,
-        having[0]?.[0] ?? [],
-        having.map(([, group]) => group),
-      );
+    const groups = await writeRecords(step, edition, changes);
+    await mergeAnew(step, edition, answering?.editions ?? [], groups);
     return true;
   };
   try {
@@ -259,4 +220,61 @@ async function write(
     if (error === tooMuch) return false;
     throw error;
   }
+}
+
+/** @returns the groups whose claims may be others now, in this edition or in what it has in common with others */
+async function writeRecords(step: Step, edition: number, changes: Changes): Promise<Set<string>> {
+  const [reports, keys, groups] = [
+    step.objectStore('reports'),
+    step.objectStore('keys'),
+    step.objectStore('groups'),
+  ];
+  const concerned = new Set([...changes.groups.map(({ group }) => group), ...changes.goneGroups]);
+  const change = async (id: string, report?: Report) => {
+    const before = await reports.get(id);
+    const others = before && withoutEdition(before, edition);
+    const after = report === undefined ? others : withEdition(others, edition, report);
+    // Other editions may have read it as one on another work: which text is shown there depends on whether this one has it.
+    for (const text of [...(before?.texts ?? []), ...(after?.texts ?? [])])
+      concerned.add(groupOfTitle(text.report.examinedTitle));
+    const isGone = after === undefined || after.editions.length === 0;
+    await (isGone ? reports.delete(id) : reports.put(after));
+  };
+  await Promise.all([
+    ...changes.reports.map((report) => change(report.id, report)),
+    ...changes.goneReports.map((id) => change(id)),
+    ...changes.keys.map(([key, ids]) => keys.put({ edition, key, reports: ids })),
+    ...changes.goneKeys.map((key) => keys.delete([edition, key])),
+    ...changes.groups.map((group) => groups.put({ ...group, edition })),
+    ...changes.goneGroups.map((group) => groups.delete([edition, group])),
+  ]);
+  return concerned;
+}
+
+/** Merge groups anew that an edition has in common with others; what they are searched by is to be made anew, too. */
+async function mergeAnew(
+  step: Step,
+  edition: number,
+  answering: readonly number[],
+  concerned: ReadonlySet<string>,
+): Promise<void> {
+  if (concerned.size === 0) return;
+  const common = step.objectStore('commonGroups');
+  const inCommon = async () =>
+    (await common.index('edition').getAllKeys(edition)).filter(([, group]) => concerned.has(group));
+  const before = await inCommon();
+  await Promise.all(before.map((key) => common.delete(key)));
+  let count = 0;
+  for (const group of concerned) {
+    count += await mergeCommon(step, answering, group);
+    if (count > bounds.merged) throw tooMuch;
+  }
+  await makeStale(step, [edition], [...concerned]);
+  const sets = groupBy([...before, ...(await inCommon())], ([editions]) => editions.join());
+  for (const keys of sets.values())
+    await makeStale(
+      step,
+      keys[0]?.[0] ?? [],
+      keys.map(([, group]) => group),
+    );
 }
