@@ -19,10 +19,17 @@ export interface FixtureClaim extends Claim {
   readonly url: string;
 }
 
+/** A version of the claims index. */
+export interface CarriedIndex {
+  readonly files: ReadonlyMap<string, string>;
+  /** How many reports say each of the fixture's claims, by its id. */
+  readonly saidBy: ReadonlyMap<string, number>;
+}
+
 export interface Fixture {
   readonly code: BackgroundCode;
-  /** The claims index, by file. */
-  readonly files: ReadonlyMap<string, string>;
+  /** What the package carries, before an update of the extension and after it. */
+  readonly packages: readonly CarriedIndex[];
   readonly claims: readonly FixtureClaim[];
   readonly reports: readonly Report[];
   /** What is wrong with a stored record; undefined if nothing is. */
@@ -45,7 +52,23 @@ export async function readFixture(root: string): Promise<Fixture> {
   const reports = names
     .map((name) => parseReport(readFileSync(join(root, 'reports', name), 'utf8'), name))
     .map((report) => ({ ...report, assertions: report.assertions.slice(0, claimsOfWork) }));
-  const { manifest, parts } = buildClaimsIndex(reports, 1);
+  // The update brings another report, of a later day, that says the first claim of the first one.
+  const added = reports.slice(0, 1).map((report) => ({
+    ...report,
+    id: 'f'.repeat(16),
+    date: '2999-01-01',
+    assertions: report.assertions.slice(0, 1),
+  }));
+  const carried = (all: readonly Report[]): CarriedIndex => {
+    const { manifest, parts } = buildClaimsIndex(all, 1);
+    return {
+      files: new Map([
+        ...parts.map(({ file, text }) => [file, text] as const),
+        ['manifest.json', JSON.stringify(manifest)] as const,
+      ]),
+      saidBy: new Map(mergeClaims(all).map(({ id, assertions }) => [id, assertions.length])),
+    };
+  };
   const titleOf = new Map(
     reports.map((report) => [groupOfTitle(report.examinedTitle), report.examinedTitle] as const),
   );
@@ -58,10 +81,7 @@ export async function readFixture(root: string): Promise<Fixture> {
   };
   return {
     code: await bundleBackground(root),
-    files: new Map([
-      ...parts.map(({ file, text }) => [file, text] as const),
-      ['manifest.json', JSON.stringify(manifest)] as const,
-    ]),
+    packages: [carried(reports), carried([...reports, ...added])],
     reports,
     claims: mergeClaims(reports).map((claim) => ({
       ...claim,

@@ -37,8 +37,8 @@ export interface Act {
 export interface Step {
   /** Milliseconds that the clock goes on before, or back. */
   readonly wait: number;
-  /** Before: the browser stops the background, or is closed and started again. */
-  readonly rest?: 'stop' | 'restart';
+  /** Before: the browser stops the background, or is closed and started again, or updates the extension, whose package has the other index then. */
+  readonly rest?: 'stop' | 'restart' | 'update';
   /** During the step. */
   readonly faults: Faults;
   /** The database is deleted after so many ticks, and the background hears of it so many later. */
@@ -58,6 +58,8 @@ const minute = 60_000;
  */
 export function planOf(seed: string, claimCount: number, isReal = false): Step[] {
   const random = randomOf(seed);
+  // Apart from all else, which is as it was before there were updates.
+  const updating = randomOf(`${seed}/updates`);
   // Where `storage.local` does not take everything, the database may not be lost as well.
   const trouble = isReal
     ? random.pick(['none', 'eviction'] as const)
@@ -78,6 +80,7 @@ export function planOf(seed: string, claimCount: number, isReal = false): Step[]
     return {
       wait: isClockWild && random.chance(0.3) ? jump(random) : waiting(random),
       ...(random.chance(0.3) && { rest: random.pick(['stop', 'stop', 'restart'] as const) }),
+      ...(!isReal && updating.chance(0.15) && { rest: 'update' }),
       faults: random.chance(0.7) ? faults : noFaults,
       ...(isOneOf(trouble, ['eviction', 'everything']) &&
         random.chance(0.3) && { evict: { after: random.whole(0, 60), delay: random.whole(0, 20) } }),

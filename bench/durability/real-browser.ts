@@ -28,6 +28,7 @@ export class RealBrowser implements TestedBrowser {
   random: Random = randomOf('');
   faults: Faults = noFaults;
   kills = 0;
+  readonly carried = 0;
   readonly #extension: string;
   readonly #profile: string;
   #opened: Opened;
@@ -93,6 +94,10 @@ export class RealBrowser implements TestedBrowser {
       session: this.#session,
       stopHearing: this.#stopHearing,
     } = started);
+  }
+
+  async update(): Promise<void> {
+    throw new Error('the package of a real browser stays as it is');
   }
 
   stopAfter(points: readonly number[]): void {

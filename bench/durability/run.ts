@@ -40,7 +40,11 @@ export async function run(
   fixture: Fixture,
   plan: readonly Step[],
   seed: string,
-  browser: TestedBrowser = new World(fixture.code, fixture.files, seed),
+  browser: TestedBrowser = new World(
+    fixture.code,
+    fixture.packages.map(({ files }) => files),
+    seed,
+  ),
 ): Promise<Outcome> {
   const running = new Run(fixture, browser);
   const hear = (error: unknown) => {
@@ -97,6 +101,8 @@ class Run {
   #isTroubled = false;
   /** Whether the clock has been put back: what was written before comes from the future. */
   #isClockBack = false;
+  /** Whether all that was to be done is done. */
+  #isEnd = false;
 
   constructor(fixture: Fixture, browser: TestedBrowser) {
     this.#fixture = fixture;
@@ -126,6 +132,7 @@ class Run {
     this.#isClockBack ||= step.wait < 0;
     if (step.rest === 'stop') await browser.stop();
     if (step.rest === 'restart') await browser.restart();
+    if (step.rest === 'update') await browser.update();
     browser.faults = faults;
     this.#isTroubled =
       faults.isAreaFull || faults.isDatabaseFull || faults.opening !== 'works' || evict !== undefined;
@@ -166,6 +173,7 @@ class Run {
     browser.start();
     await browser.comeToRest();
     this.#log.push('— the end');
+    this.#isEnd = true;
     let isDone = false;
     const lookAround = async () => {
       for (const at of this.#fixture.claims.keys()) await this.#look('popup', at);
@@ -273,6 +281,7 @@ class Run {
     const asked = await this.#ask(actor, 'findRelated', { page, tabId: this.#browser.tabId });
     if (asked.answer.kind !== 'reply') return undefined;
     const related = asked.answer.value as Related;
+    this.#checkVersion(related, wanted.url);
     let seen: SeenClaim | undefined;
     for (const [at, { id, url }] of this.#fixture.claims.entries()) {
       if (url !== wanted.url) continue;
@@ -284,6 +293,16 @@ class Run {
       if (at === claim) seen = told2;
     }
     return seen;
+  }
+
+  /** What is told of a work is all of one version of the index; in the end, of the one that the package has. */
+  #checkVersion({ claims, readIn }: Related, page: string): void {
+    if (readIn !== undefined) return;
+    const saidBy = new Map(claims.map(({ id, assertions }) => [id, assertions.length]));
+    const own = this.#fixture.claims.filter(({ url }) => url === page);
+    const versions = this.#fixture.packages.filter((_, at) => !this.#isEnd || at === this.#browser.carried);
+    if (!versions.some((version) => own.every(({ id }) => version.saidBy.get(id) === saidBy.get(id))))
+      this.#problems.push(`what is told of ${page} is of no version${this.#isEnd ? ' that is there' : ''}`);
   }
 
   #seen(

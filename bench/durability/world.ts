@@ -57,6 +57,8 @@ export interface TestedBrowser {
   readonly kills: number;
   /** The tab that popup and card are about. */
   readonly tabId?: number;
+  /** Which of the fixture's indexes the package has. */
+  readonly carried: number;
   /** Put the clock on, or back. @param time milliseconds */
   passTime(time: number): void;
   /** Start the background, if it does not run. */
@@ -65,6 +67,8 @@ export interface TestedBrowser {
   stop(): Promise<void>;
   /** Close the browser and start it again. */
   restart(): Promise<void>;
+  /** Update the extension: its package has the other index. */
+  update(): Promise<void>;
   /** @param points after how many awaits the background is stopped: the first time, the next time, … */
   stopAfter(points: readonly number[]): void;
   /** Delete the database under the background that uses it. */
@@ -103,6 +107,7 @@ export class World implements TestedBrowser {
   readonly escaped: string[] = [];
   /** How often the background was stopped while it was at work. */
   kills = 0;
+  carried = 0;
   faults: Faults = noFaults;
   random: Random;
   /** Milliseconds since 1970. */
@@ -110,10 +115,10 @@ export class World implements TestedBrowser {
   /** The latest that the clock has shown. */
   latest = this.now;
   readonly #code: BackgroundCode;
-  /** Files of the package's index, by name. */
-  readonly #files: ReadonlyMap<string, string>;
+  /** Files of the package's index, by name: of all its versions. */
+  readonly #packages: readonly ReadonlyMap<string, string>[];
   #life: Life | undefined;
-  #event: 'installed' | 'started' | undefined = 'installed';
+  #event: 'installed' | 'updated' | 'started' | undefined = 'installed';
   #tasks: Task[] = [];
   #timers: { readonly at: number; readonly life: Life; readonly id: number; readonly run: () => void }[] = [];
   #timerCount = 0;
@@ -122,9 +127,9 @@ export class World implements TestedBrowser {
   /** Points that are left until the background is stopped, for each stop that is to come. */
   #stops: number[] = [];
 
-  constructor(code: BackgroundCode, files: ReadonlyMap<string, string>, seed: string) {
+  constructor(code: BackgroundCode, packages: readonly ReadonlyMap<string, string>[], seed: string) {
     this.#code = code;
-    this.#files = files;
+    this.#packages = packages;
     this.random = randomOf(seed);
     this.databases = new FakeDatabases(this);
   }
@@ -159,6 +164,12 @@ export class World implements TestedBrowser {
     this.#event = 'started';
   }
 
+  async update(): Promise<void> {
+    await this.stop();
+    this.carried = (this.carried + 1) % this.#packages.length;
+    this.#event = 'updated';
+  }
+
   /** The background, started if it does not run. */
   start(): void {
     if (this.#life !== undefined && !this.#life.isStopped) return;
@@ -168,6 +179,7 @@ export class World implements TestedBrowser {
     const event = this.#event;
     this.#event = undefined;
     if (event === 'installed') for (const listen of life.onInstalled) listen({ reason: 'install' });
+    if (event === 'updated') for (const listen of life.onInstalled) listen({ reason: 'update' });
     if (event === 'started') for (const listen of life.onStartup) listen();
   }
 
@@ -244,7 +256,7 @@ export class World implements TestedBrowser {
 
   /** A file of the package. */
   readFile(address: string): unknown {
-    const text = this.#files.get(address.slice(address.lastIndexOf('/') + 1));
+    const text = this.#packages[this.carried]?.get(address.slice(address.lastIndexOf('/') + 1));
     if (text === undefined) throw new Error(`there is no ${address}`);
     return JSON.parse(text);
   }

@@ -61,6 +61,25 @@ it('is read once more where a source comes, goes or is switched meanwhile', asyn
   }
 });
 
+it('is read once more where it becomes that of another version meanwhile', async () => {
+  expect(await fromIndex(count)).toBe(1);
+  const both = buildClaimsIndex([first, second].flatMap((report) => report ?? []));
+  let reads = 0;
+  const counts = await fromIndex(async () => {
+    const before = await count();
+    reads += 1;
+    if (reads === 1)
+      await writeSource('bundled', {
+        readManifest: async () => both.manifest,
+        readPart: async () => JSON.parse(both.parts[0]?.text ?? '') as ClaimsIndexPart,
+      });
+    return [before, await count()];
+  });
+  expect(counts).toEqual([2, 2]);
+  // One report more in the edition that is there.
+  expect(await (await database()).getAllKeys('editions')).toEqual([1]);
+});
+
 it('is taken up by an alarm that is set while it is written, and told once it is there', async () => {
   alarms.create.mockClear();
   alarms.clear.mockClear();

@@ -263,10 +263,14 @@ export async function reportsOnAfter(after: string | undefined, count: number): 
 
 /** Names the state of the index: another name once sources have come, gone, changed, or been renamed. */
 export async function indexState(): Promise<string> {
-  const transaction = await readIndex([]);
+  const transaction = await readIndex(['editions']);
   const editions = await answeringEditions(transaction);
+  // An edition may become that of another version.
+  const versions = await Promise.all(
+    editions.map(async (edition) => (await transaction.objectStore('editions').get(edition))?.version),
+  );
   const sources = await transaction.objectStore('sources').getAll();
-  return shortHash(JSON.stringify([editions, sources.map(({ id, name }) => [id, name])]));
+  return shortHash(JSON.stringify([editions, versions, sources.map(({ id, name }) => [id, name])]));
 }
 
 /** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */

@@ -50,7 +50,10 @@ export interface Source {
   readonly writing?: number;
 }
 
-/** One version of what a source holds. Once it is complete its records stay as they are until it is dropped. */
+/**
+ * What a source holds, in one version. Once it is complete its records stay as they are until it is dropped, but for what one transaction
+ * changes with the version (`patch-source.ts`): so what is known of an edition holds for its number and version.
+ */
 export interface Edition {
   readonly source: SourceId;
   /** Content hash. */
@@ -119,6 +122,10 @@ export interface Layout extends DBSchema {
       readonly units: SegmentUnits;
       /** Whether no group comes behind. */
       readonly isLast: boolean;
+      /** The last group that belongs here, where that may be another than the last of `units`. */
+      readonly through?: string;
+      /** Groups that belong here have changed: it holds none until it is made anew. */
+      readonly isStale?: true;
     };
   };
   searchBlocks: {

@@ -12,8 +12,9 @@ import type { ClaimsIndexPart } from '../lookup/index-parts';
 import { keysOfReport, newestFirst } from '../lookup/relate';
 import { findReport, reportsOfGroups } from './claims-index';
 import { completely, type Database, database, type Edition, type SourceId } from './database';
+import { withEdition } from './report-editions';
 import { settleSources } from './settle-sources';
-import { type SourceParts, stopWriting, withEdition, writeSource } from './sources';
+import { type SourceParts, stopWriting, writeSource } from './sources';
 import { StorageProblem, storageProblem } from './storage-problem';
 
 /** Reports whose groups are merged in one step, unless a group alone has more; and keys that are written in one. */

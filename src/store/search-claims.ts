@@ -73,6 +73,7 @@ interface Segment {
   /** First terms of its blocks. */
   readonly firsts: readonly string[];
   readonly isLast: boolean;
+  readonly isStale: boolean;
   /** What the reader has said of groups, and of which state of the verdicts that is. */
   readonly said: Map<string, { readonly of: string; readonly units: readonly SaidOfUnit[] }>;
 }
@@ -104,9 +105,10 @@ interface Opened {
 
 async function openSegments(): Promise<Opened> {
   const open = await database();
+  // At once: what is changed behind this transaction has a later number.
+  const changes = countSearchChanges();
   const transaction: SearchReading = open.transaction([...searchStores]);
   const sets = await answeringSets(open, transaction);
-  const changes = countSearchChanges();
   if (loaded?.open !== open || loaded.changes !== changes)
     loaded = { open, changes, segments: new Map(), blocks: new Map(), size: 0 };
   const cache = loaded;
@@ -122,7 +124,7 @@ async function openSegments(): Promise<Opened> {
       (sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())),
       0,
     ),
-    isPartial: bySet.some((own) => own.at(-1)?.isLast !== true),
+    isPartial: bySet.some((own) => own.at(-1)?.isLast !== true || own.some(({ isStale }) => isStale)),
   };
 }
 
@@ -277,12 +279,13 @@ async function segmentsOf(
   ]);
   const firsts = groupBy(keys, ([, segment]) => segment);
   const segments = records.map(
-    ({ segment, units, isLast }): Segment => ({
+    ({ segment, units, isLast, isStale = false }): Segment => ({
       editions,
       segment,
       units,
       firsts: (firsts.get(segment) ?? []).map(([, , first]) => first),
       isLast,
+      isStale,
       said: new Map(),
     }),
   );

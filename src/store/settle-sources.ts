@@ -3,16 +3,10 @@
  * to be done follows from what is stored, and is done in steps of bounded size, one transaction each: whoever is stopped between
  * two of them, or works at the same time as another, has nothing to undo.
  */
-import type { IDBPTransaction } from 'idb';
+import type { IDBPTransaction, StoreNames } from 'idb';
 import { mergeGroups } from '../claims/merge-claims';
-import {
-  type Answering,
-  completely,
-  type Database,
-  type Layout,
-  type Source,
-  type StoredReport,
-} from './database';
+import { type Answering, completely, type Database, type Layout, type Source } from './database';
+import { withoutEdition } from './report-editions';
 import { shownReport } from './shown-report';
 
 const stores = ['sources', 'editions', 'answering', 'reports', 'keys', 'groups', 'commonGroups'] as const;
@@ -26,6 +20,11 @@ let changes = 0;
 /** How often this run of the background has changed what is read. */
 export function countChanges(): number {
   return changes;
+}
+
+/** What is read changes now, by a transaction that is made next. */
+export function noteChange(): void {
+  changes += 1;
 }
 
 /** Do all that is left to do; throws what the browser throws. */
@@ -127,7 +126,11 @@ async function prepare(
 }
 
 /** Merge a group over those of the editions that have it, unless that is already done. @returns number of reports that were merged */
-async function mergeCommon(step: Step, wanted: readonly number[], group: string): Promise<number> {
+export async function mergeCommon<Store extends StoreNames<Layout>>(
+  step: IDBPTransaction<Layout, (Store | 'reports' | 'groups' | 'commonGroups')[], 'readwrite'>,
+  wanted: readonly number[],
+  group: string,
+): Promise<number> {
   const groups = step.objectStore('groups');
   const own = await Promise.all(wanted.map((edition) => groups.get([edition, group])));
   const having = own.flatMap((merged) => merged ?? []);
@@ -168,15 +171,4 @@ async function drop(step: Step, edition: number): Promise<void> {
     ...commonGroups.map((key) => common.delete(key)),
     isLast && step.objectStore('editions').delete(edition),
   ]);
-}
-
-function withoutEdition({ id, editions, texts }: StoredReport, edition: number): StoredReport {
-  const without = (numbers: readonly number[]) => numbers.filter((other) => other !== edition);
-  return {
-    id,
-    editions: without(editions),
-    texts: texts
-      .map((text) => ({ ...text, editions: without(text.editions) }))
-      .filter((text) => text.editions.length > 0),
-  };
 }

@@ -2,9 +2,10 @@
  * The sources of reports: each is written, replaced, switched off and removed on its own. What is read changes in one transaction,
  * and only once all that belongs to the change is there; until then it stays as it was.
  */
-import type { Report } from '../claims/report';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
-import { completely, type Database, database, type SourceId, type StoredReport } from './database';
+import { completely, type Database, database, type SourceId } from './database';
+import { patchSource } from './patch-source';
+import { withEdition } from './report-editions';
 import { settleSources } from './settle-sources';
 import { StorageProblem, storageProblem } from './storage-problem';
 
@@ -89,9 +90,10 @@ export async function packageProgress(): Promise<{ readonly done: number; readon
 /**
  * Make sure that the database holds this version of a source, and that it answers if the source is on.
  *
- * Every part is written in one transaction together with the progress, so a run that is stopped at any point is taken up at the
- * next part. An earlier version answers until this one is complete, and is deleted then. Where the source is removed or written in
- * another version meanwhile, the rest is not written.
+ * Where an earlier version is complete and little differs from it, that is changed in one transaction. Else every part is written in one
+ * transaction together with the progress, so a run that is stopped at any point is taken up at the next part; an earlier version
+ * answers until this one is complete, and is deleted then. Where the source is removed or written in another version meanwhile, the
+ * rest is not written.
  *
  * @param connection all parts go there: one that was opened meanwhile has other data
  * @throws {StorageProblem}
@@ -101,6 +103,12 @@ export async function writeSource(id: SourceId, parts: SourceParts, connection?:
     const open = connection ?? (await database());
     const manifest = await parts.readManifest();
     let at = await nextPart(open, id, manifest);
+    if (at === 0) {
+      // What is left of an earlier change would stand in the way of this one.
+      await settleSources(open);
+      await patchSource(open, id, manifest, (file) => parts.readPart(file));
+      at = await nextPart(open, id, manifest);
+    }
     while (at !== undefined) {
       const file = manifest.parts[at]?.file;
       at =
@@ -242,18 +250,4 @@ async function writePart(
     ]);
     return isComplete ? undefined : at + 1;
   });
-}
-
-/** @param stored as other editions have it */
-export function withEdition(stored: StoredReport | undefined, edition: number, report: Report): StoredReport {
-  if (stored === undefined)
-    return { id: report.id, editions: [edition], texts: [{ editions: [edition], report }] };
-  const written = JSON.stringify(report);
-  const same = stored.texts.find((text) => JSON.stringify(text.report) === written);
-  const own = { report, editions: [...(same?.editions ?? []), edition] };
-  return {
-    id: report.id,
-    editions: [...stored.editions, edition],
-    texts: [...stored.texts.filter((text) => text !== same), own],
-  };
 }
