@@ -37,7 +37,7 @@ export function visitPairs(
     count: 0,
   };
   const begunBy = new Int32Array(wordings.length).fill(-1);
-  const isMissing = missingWords(words, cutWords, counts.length);
+  const lacksMore = missingWords(words, cutWords, counts.length);
   for (const index of longestFirst(words)) {
     const ids = words[index] ?? none;
     const here = met[sideOf(index)];
@@ -64,7 +64,7 @@ export function visitPairs(
         const goesOn =
           (theirs >= 0 && begunBy[theirs] === index) || (cut >= 0 && begun[other]?.includes(cut) === true);
         const most = ids.length - enough;
-        if (!goesOn || (isMissing(index, other) > most && isMissing(other, index) > most)) continue;
+        if (!goesOn || (lacksMore(other, index, most) && lacksMore(index, other, most))) continue;
       }
       const [first, second] = index < other ? [index, other] : [other, index];
       visit(first, others === undefined ? second : second - own.length);
@@ -254,26 +254,28 @@ function forgetHits({ starts, ends, places }: Met, { ids, bits, mask }: Counted,
   }
 }
 
-/** @returns how many words of one wording another lacks; what is cut in one of them is there if it goes on in the other */
+/** @returns whether a wording lacks more than some words of another; what is cut in one of them is there if it goes on in the other */
 function missingWords(
   words: readonly Int32Array[],
   { cuts, cutIds, begun, beginnings }: CutWords,
   count: number,
-): (of: number, from: number) => number {
+): (from: number, of: number, most: number) => boolean {
   const lastIn = new Int32Array(count);
   let time = 0;
-  return (of, from) => {
+  return (from, of, most) => {
     time += 1;
     for (const id of words[from] ?? none) lastIn[id] = time;
     const cut = cuts[from] ?? -1;
     const own = cuts[of] ?? -1;
     const goesOn = own >= 0 && begun[from]?.includes(own) === true;
-    let missing = 0;
+    let left = most;
     for (const id of words[of] ?? none) {
       if (lastIn[id] === time || (goesOn && id === cutIds[of])) continue;
-      if (cut < 0 || beginnings[id]?.includes(cut) !== true) missing += 1;
+      if (cut >= 0 && beginnings[id]?.includes(cut) === true) continue;
+      left -= 1;
+      if (left < 0) return true;
     }
-    return missing;
+    return false;
   };
 }
 
