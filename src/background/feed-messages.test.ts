@@ -383,7 +383,7 @@ describe('reports of feeds', () => {
     await subscribed();
     const group = groupOfTitle(madeTitle(77));
     const found = await known.findOnWork([`title:${group}`]);
-    expect(found.reports).toHaveLength(200);
+    expect(found.reports).toHaveLength(50);
     expect(found.examiningCount).toBe(205);
     const judged = [fingerprint(examining[0]?.assertions[0]?.text ?? '')];
     const told = (await known.reportsOfGroup(group, judged)).map(({ id }) => id);

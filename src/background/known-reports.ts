@@ -309,7 +309,7 @@ async function joined(
     [fed],
     [[...found.reports, ...(found.citing?.stubs ?? [])]],
   );
-  const examining = newestOf(further);
+  const examining = newestOf(further).slice(0, index.bounds.told);
   const told = await withClaims(stubs.slice(0, tellable));
   const first = [...found.reports, ...examining];
   const ids = new Set(first.map(({ id }) => id));

@@ -3,15 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeSentences } from '../../bench/made-text.mjs';
 import { visitPairs } from './common-words';
-import {
-  areWordingsCompatible,
-  mayHaveEnoughWords,
-  readWording,
-  readWords,
-  type WordsOfWording,
-} from './compatible-wordings';
+import { areWordingsCompatible, haveEnoughWords, type ReadWording, readWording } from './compatible-wordings';
 
-type Wordings = readonly WordsOfWording[];
+type Wordings = readonly ReadWording[];
 
 function pairsOf(own: Wordings, others?: Wordings): string[] {
   const pairs: string[] = [];
@@ -25,8 +19,7 @@ function plainPairsOf(own: Wordings, others?: Wordings): string[] {
     .flatMap((one, at) =>
       (others ?? own).flatMap((other, place) => {
         if (others === undefined && place <= at) return [];
-        const common = [...one.words].filter((word) => other.words.has(word)).length;
-        return mayHaveEnoughWords(one, other, common) ? `${String(at)} ${String(place)}` : [];
+        return haveEnoughWords(one, other) ? `${String(at)} ${String(place)}` : [];
       }),
     )
     .sort();
@@ -38,9 +31,7 @@ describe('pairs of wordings with many words in common', () => {
       .array(fc.constantFrom(...'a b c d e f g h i j k l m n o p q r s ab abc bcd cd'.split(' ')), {
         maxLength: 20,
       })
-      .chain((words) =>
-        fc.constantFrom(undefined, words.at(-1)).map((cutWord) => ({ words: new Set(words), cutWord })),
-      ),
+      .chain((words) => fc.boolean().map((isCut) => readWording(words.join(' '), isCut))),
     { maxLength: 20 },
   );
 
@@ -93,7 +84,7 @@ describe('pairs of wordings with many words in common', () => {
       const sentences = makeSentences(count * 12).slice(0, count / 2);
       // Of each sentence there are two wordings.
       const texts = sentences.flatMap((text) => [text, text.replace(/ \S+ \S+$/, '.')]);
-      return { count: texts.length, pairs: pairsOf(texts.map((text) => readWords(text, true))).length };
+      return { count: texts.length, pairs: pairsOf(texts.map((text) => readWording(text, true))).length };
     });
     for (const { count, pairs } of counts) {
       expect(pairs).toBeGreaterThanOrEqual(count / 2);

@@ -6,7 +6,7 @@ import { enoughCommonWords, leastCommonWords, type WordsOfWording } from './comp
 const maxCommonest = 30;
 
 /**
- * Find all pairs that can have as many words in common as compatible wordings need.
+ * Find all pairs that have as many words in common as compatible wordings need: those for which `haveEnoughWords` is true.
  *
  * For each wording the words that it has in common with others are counted, in whole lists of wordings by word: a count costs
  * about a nanosecond. The lists of the commonest words would be by far the longest, so these words are bits of a mask, and what
@@ -23,7 +23,8 @@ export function visitPairs(
 ): void {
   const wordings = others === undefined ? own : [...own, ...others];
   const { words, counts, numbers } = readWordNumbers(wordings);
-  const { cuts, begun } = readCutWords(wordings, words, numbers);
+  const cutWords = readCutWords(wordings, words, numbers);
+  const { cuts, begun } = cutWords;
   const hasCut = cuts.some((cut) => cut >= 0);
   const bits = bitsOfCommonest(counts, wordings.length);
   // What was met so far of each of the two lists of wordings.
@@ -36,6 +37,7 @@ export function visitPairs(
     count: 0,
   };
   const begunBy = new Int32Array(wordings.length).fill(-1);
+  const lacksMore = missingWords(words, cutWords, counts.length);
   for (const index of longestFirst(words)) {
     const ids = words[index] ?? none;
     const here = met[sideOf(index)];
@@ -55,13 +57,15 @@ export function visitPairs(
       found,
     );
     for (let at = 0; at < found.count; at += 1) {
-      const other = there.indices[found.places[at] ?? 0] ?? 0;
-      if (
-        (found.same[at] ?? 0) < enough &&
-        begunBy[cuts[other] ?? -1] !== index &&
-        (cut < 0 || begun[other]?.includes(cut) !== true)
-      )
-        continue;
+      const other: number = there.indices[found.places[at] ?? 0] ?? 0;
+      if ((found.same[at] ?? 0) < enough) {
+        // Few wordings have words that go on from where the other is cut.
+        const theirs = cuts[other] ?? -1;
+        const goesOn =
+          (theirs >= 0 && begunBy[theirs] === index) || (cut >= 0 && begun[other]?.includes(cut) === true);
+        const most = ids.length - enough;
+        if (!goesOn || (lacksMore(other, index, most) && lacksMore(index, other, most))) continue;
+      }
       const [first, second] = index < other ? [index, other] : [other, index];
       visit(first, others === undefined ? second : second - own.length);
     }
@@ -250,10 +254,39 @@ function forgetHits({ starts, ends, places }: Met, { ids, bits, mask }: Counted,
   }
 }
 
+/** @returns whether a wording lacks more than some words of another; what is cut in one of them is there if it goes on in the other */
+function missingWords(
+  words: readonly Int32Array[],
+  { cuts, cutIds, begun, beginnings }: CutWords,
+  count: number,
+): (from: number, of: number, most: number) => boolean {
+  const lastIn = new Int32Array(count);
+  let time = 0;
+  return (from, of, most) => {
+    time += 1;
+    for (const id of words[from] ?? none) lastIn[id] = time;
+    const cut = cuts[from] ?? -1;
+    const own = cuts[of] ?? -1;
+    const goesOn = own >= 0 && begun[from]?.includes(own) === true;
+    let left = most;
+    for (const id of words[of] ?? none) {
+      if (lastIn[id] === time || (goesOn && id === cutIds[of])) continue;
+      if (cut >= 0 && beginnings[id]?.includes(cut) === true) continue;
+      left -= 1;
+      if (left < 0) return true;
+    }
+    return false;
+  };
+}
+
 /** The words at which wordings are cut, as numbers of their own, and which wordings have words that go on from them. */
 interface CutWords {
   /** Of each wording; -1 if it is not cut, or no word goes on from there. */
   readonly cuts: Int32Array;
+  /** The same words as numbers among all words. */
+  readonly cutIds: Int32Array;
+  /** For each word the cut words that are its beginning, and not all of it. */
+  readonly beginnings: readonly (readonly number[] | undefined)[];
   /** For each wording the cut words that another of its words begins with, each once. */
   readonly begun: readonly (readonly number[])[];
 }
@@ -265,11 +298,13 @@ function readCutWords(
 ): CutWords {
   const known = new Map<string, number>();
   const cuts = new Int32Array(wordings.length).fill(-1);
+  const cutIds = cuts.slice();
   for (const [index, { cutWord }] of wordings.entries()) {
     if (cutWord === undefined) continue;
     const cut = known.get(cutWord) ?? known.size;
     known.set(cutWord, cut);
     cuts[index] = cut;
+    cutIds[index] = numbers.get(cutWord) ?? -1;
   }
   const { beginnings, longer } = findBeginnings(known, numbers);
   for (const [index, cut] of cuts.entries()) if (longer[cut] === 0) cuts[index] = -1;
@@ -285,7 +320,7 @@ function readCutWords(
     }
     return own;
   });
-  return { cuts, begun };
+  return { cuts, cutIds, beginnings, begun };
 }
 
 /** @returns for each word the cut words that are its beginning, and not all of it; for each cut word, of how many it is */
@@ -307,7 +342,7 @@ function findBeginnings(
   return { beginnings, longer };
 }
 
-/** Words as numbers, and how many wordings have each word. */
+/** Words as numbers, each wording's once, and how many wordings have each word. */
 function readWordNumbers(wordings: readonly WordsOfWording[]): {
   readonly words: readonly Int32Array[];
   readonly counts: Int32Array;
@@ -315,21 +350,26 @@ function readWordNumbers(wordings: readonly WordsOfWording[]): {
 } {
   const numbers = new Map<string, number>();
   const tally: number[] = [];
-  const read = wordings.map(({ words }) => {
-    const ids = new Int32Array(words.size);
-    let at = 0;
-    for (const word of words) {
+  const lastIn: number[] = [];
+  const own: number[] = [];
+  const words = wordings.map(({ inOrder }, index) => {
+    own.length = 0;
+    for (const word of inOrder) {
       let id = numbers.get(word);
       if (id === undefined) {
         id = numbers.size;
         numbers.set(word, id);
         tally.push(0);
+        lastIn.push(-1);
       }
+      if (lastIn[id] === index) continue;
+      lastIn[id] = index;
       tally[id] = (tally[id] ?? 0) + 1;
-      ids[at] = id;
-      at += 1;
+      own.push(id);
     }
+    const ids = new Int32Array(own.length);
+    for (let at = 0; at < own.length; at += 1) ids[at] = own[at] ?? 0;
     return ids;
   });
-  return { words: read, counts: Int32Array.from(tally), numbers };
+  return { words, counts: Int32Array.from(tally), numbers };
 }

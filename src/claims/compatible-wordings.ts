@@ -10,13 +10,15 @@ import { isStopWord, stem, wordsOf } from '../text/tokens';
 
 /** The words of a wording. */
 export interface WordsOfWording {
-  readonly words: ReadonlySet<string>;
+  /** With those that come again. */
+  readonly inOrder: readonly string[];
   /** Last word of a cut text: perhaps only its beginning. */
   readonly cutWord: string | undefined;
 }
 
 /** A wording, read once for many comparisons: each part when it is first asked for, since few wordings are compared in all. */
 export interface ReadWording extends WordsOfWording {
+  readonly words: ReadonlySet<string>;
   readonly negations: number;
   /** `all`, `few`, …: two different ones conflict. */
   readonly quantifiers: ReadonlySet<string>;
@@ -51,8 +53,8 @@ const sayings = new Set(
 
 /** Read no more than the words of a wording. @param isCut whether it lacks its end */
 export function readWords(text: string, isCut: boolean): WordsOfWording {
-  const words = wordsOf(normaliseText(text));
-  return { words: new Set(words), cutWord: isCut ? words.at(-1) : undefined };
+  const inOrder = wordsOf(normaliseText(text));
+  return { inOrder, cutWord: isCut ? inOrder.at(-1) : undefined };
 }
 
 /** Read a wording. @param isCut whether it lacks its end */
@@ -61,12 +63,11 @@ export function readWording(text: string, isCut: boolean): ReadWording {
 }
 
 class Wording implements ReadWording {
-  readonly words: ReadonlySet<string>;
+  readonly inOrder: readonly string[];
   readonly cutWord: string | undefined;
   readonly negations: number;
   readonly #plain: string;
-  /** In their order, with those that come again. */
-  readonly #all: readonly string[];
+  #words?: ReadonlySet<string>;
   #quantifiers?: ReadonlySet<string>;
   #turns?: ReadonlySet<string>;
   #figures?: readonly Figure[];
@@ -80,14 +81,17 @@ class Wording implements ReadWording {
   /** @param plain in normal form */
   constructor(plain: string, isCut: boolean) {
     this.#plain = plain;
-    this.#all = wordsOf(plain);
-    this.words = new Set(this.#all);
-    this.cutWord = isCut ? this.#all.at(-1) : undefined;
-    this.negations = countNegations(this.#all);
+    this.inOrder = wordsOf(plain);
+    this.cutWord = isCut ? this.inOrder.at(-1) : undefined;
+    this.negations = countNegations(this.inOrder);
+  }
+
+  get words(): ReadonlySet<string> {
+    return (this.#words ??= new Set(this.inOrder));
   }
 
   get quantifiers(): ReadonlySet<string> {
-    return (this.#quantifiers ??= new Set(this.#all.filter((word) => quantifiers.has(word))));
+    return (this.#quantifiers ??= new Set(this.inOrder.filter((word) => quantifiers.has(word))));
   }
 
   get turns(): ReadonlySet<string> {
@@ -107,11 +111,11 @@ class Wording implements ReadWording {
   }
 
   get opposable(): ReadonlySet<string> {
-    return (this.#opposable ??= new Set(this.#all.filter(mayBeOpposed)));
+    return (this.#opposable ??= new Set(this.inOrder.filter(mayBeOpposed)));
   }
 
   get content(): readonly string[] {
-    return (this.#content ??= ['^', ...contentOf(this.#all), '$']);
+    return (this.#content ??= ['^', ...contentOf(this.inOrder), '$']);
   }
 
   get places(): ReadonlyMap<string, readonly number[]> {
@@ -199,14 +203,16 @@ export function enoughCommonWords(shorter: number): number {
   return common;
 }
 
-/** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
-export function mayHaveEnoughWords(a: WordsOfWording, b: WordsOfWording, same: number): boolean {
+/**
+ * Whether two wordings have enough words in common to be compatible: one of the two lacks no more words of the other than it
+ * may. What is cut in one of them is there if it goes on in the other, but not more than two words more than are written.
+ */
+export function haveEnoughWords(a: ReadWording, b: ReadWording): boolean {
   const shorter = Math.min(a.words.size, b.words.size);
-  if (areEnough(same, shorter)) return true;
-  if (same < leastCommonWords(shorter)) return false;
+  const most = shorter - enoughCommonWords(shorter);
   return (
-    (a.cutWord !== undefined && mayGoOn(a.cutWord, b.words)) ||
-    (b.cutWord !== undefined && mayGoOn(b.cutWord, a.words))
+    countCommon(a, b) >= leastCommonWords(shorter) &&
+    (missingFrom(a, b).length <= most || missingFrom(b, a).length <= most)
   );
 }
 
@@ -221,15 +227,11 @@ function mayGoOn(word: string, words: ReadonlySet<string>): boolean {
  * in the same position is in conflict. Something that only one of them has is no conflict.
  */
 export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
-  return (
-    a.negations === b.negations && mayHaveEnoughWords(a, b, countCommon(a, b)) && areAlikeCompatible(a, b)
-  );
+  return a.negations === b.negations && haveEnoughWords(a, b) && areAlikeCompatible(a, b);
 }
 
-/** The same for two wordings that have as many negations, and may have enough words in common. */
+/** The same for two wordings that have as many negations, and enough words in common. */
 export function areAlikeCompatible(a: ReadWording, b: ReadWording): boolean {
-  // Most pairs end here: only words are compared.
-  if (!haveEnoughWords(a, b)) return false;
   if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
   if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
   if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
@@ -243,36 +245,19 @@ function areEnough(common: number, shorter: number): boolean {
 }
 
 /** How many words two wordings have in common, as they are written. */
-export function countCommon(a: WordsOfWording, b: WordsOfWording): number {
+function countCommon(a: ReadWording, b: ReadWording): number {
   let count = 0;
   for (const word of a.words) if (b.words.has(word)) count += 1;
   return count;
 }
 
-/** Whether one of the two lacks no more words of the other than it may; a cut word is perhaps there in full. */
-function haveEnoughWords(a: WordsOfWording, b: WordsOfWording): boolean {
-  const [short, long] = a.words.size < b.words.size ? [a, b] : [b, a];
-  const most = short.words.size - enoughCommonWords(short.words.size);
-  return hasFewMissing(short, long, most) || hasFewMissing(long, short, most);
-}
-
-function hasFewMissing(a: WordsOfWording, b: WordsOfWording, most: number): boolean {
-  let left = most;
-  for (const word of a.words) {
-    if (!isMissing(word, a, b)) continue;
-    left -= 1;
-    if (left < 0) return false;
-  }
-  return left >= 0;
-}
-
 /** @param word of `a` */
-function isMissing(word: string, a: WordsOfWording, b: WordsOfWording): boolean {
+function isMissing(word: string, a: ReadWording, b: ReadWording): boolean {
   if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) return false;
   return word !== a.cutWord || !mayGoOn(word, b.words);
 }
 
-function missingFrom(a: WordsOfWording, b: WordsOfWording): string[] {
+function missingFrom(a: ReadWording, b: ReadWording): string[] {
   return [...a.words].filter((word) => isMissing(word, a, b));
 }
 

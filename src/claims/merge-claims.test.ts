@@ -40,6 +40,19 @@ function written(id: string, date: string, rows: readonly string[]): Report {
 const texts = (claims: ReturnType<typeof mergeClaims>) =>
   claims.map((claim) => claim.assertions.map(({ text }) => text));
 
+it('never merges two wordings of one report, alone or with others', () => {
+  const rows = [
+    'The tuned model achieved a high accuracy on the test set.',
+    'The tuned model achieved a high accuracy on the small test set.',
+    'The tuned model clearly achieved a high accuracy on the test set.',
+  ];
+  const alone = [written('1', '2026-01-01', rows)];
+  expect(texts(mergeClaims(alone))).toEqual(rows.map((row) => [row]));
+  expect(mergeClaims(alone)).toEqual(mergePlainly(alone));
+  const apart = rows.map((row, at) => written(String(at), `2026-01-0${String(at + 1)}`, [row]));
+  expect(texts(mergeClaims(apart))).toEqual([rows]);
+});
+
 it('keeps the ids of claims when a later report repeats wordings of two of them', () => {
   const vague = 'The tuned model achieved a high accuracy on the test set.';
   const high = 'The tuned model achieved an accuracy of 99% on the test set.';

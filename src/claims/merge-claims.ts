@@ -4,7 +4,7 @@ import { fingerprint } from '../text/fingerprint';
 import { groupBy } from '../text/group-by';
 import type { Claim, ClaimAssertion, Status } from './claim';
 import { visitPairs } from './common-words';
-import { areAlikeCompatible, type ReadWording, readWording } from './compatible-wordings';
+import { areAlikeCompatible, readWording } from './compatible-wordings';
 import type { Report } from './report';
 import { groupOfTitle } from './title';
 
@@ -27,7 +27,8 @@ export interface MergedGroup {
 /** A wording while it is merged. */
 interface Vertex {
   readonly fingerprint: string;
-  readonly read: ReadWording;
+  readonly text: string;
+  readonly isCut: boolean;
   readonly assertions: AssertionIndex[];
 }
 
@@ -107,17 +108,19 @@ function mergeWordings(vertices: readonly Vertex[], alone: ReadonlySet<string>):
   return claims;
 }
 
-/** The indices of the wordings that each is compatible with, in their order. */
+/** The indices of the wordings that each is compatible with, in their order; none where all are of one report, which never merge. */
 function findNeighbours(vertices: readonly Vertex[], alone: ReadonlySet<string>): number[][] {
   const neighbours = vertices.map((): number[] => []);
-  const compared = [...vertices.keys()].filter((at) => !alone.has(vertices[at]?.fingerprint ?? ''));
+  if (vertices.every(({ assertions }) => assertions.every(([report]) => report === 0))) return neighbours;
+  const compared = [...vertices.entries()]
+    .filter(([, vertex]) => !alone.has(vertex.fingerprint))
+    .map(([at, { text, isCut }]) => ({ at, read: readWording(text, isCut) }));
   // Wordings with another number of negations are never compatible.
-  const byNegations = groupBy(compared, (at) => vertices[at]?.read.negations ?? 0);
-  for (const indices of byNegations.values()) {
-    const reads = indices.flatMap((index) => vertices[index]?.read ?? []);
+  for (const alike of groupBy(compared, ({ read }) => read.negations).values()) {
+    const reads = alike.map(({ read }) => read);
     visitPairs(reads, undefined, (one, other) => {
       const [a, b] = [reads[one], reads[other]];
-      const [at, later] = [indices[one] ?? 0, indices[other] ?? 0];
+      const [at, later] = [alike[one]?.at ?? 0, alike[other]?.at ?? 0];
       if (a === undefined || b === undefined || !areAlikeCompatible(a, b)) return;
       neighbours[at]?.push(later);
       neighbours[later]?.push(at);
@@ -175,7 +178,8 @@ function collectWordings(reports: readonly Report[]): Vertex[] {
       else
         vertices.set(print, {
           fingerprint: print,
-          read: readWording(text, isCut),
+          text,
+          isCut,
           assertions: [[index, row]],
         });
     }

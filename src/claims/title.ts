@@ -10,9 +10,31 @@ const ofOthers = scriptPattern(String.raw`[^\p{L}]`, 'g');
 const aboutAnother =
   /^(?:(?:author |publisher )?(?:correction|corrigendum|erratum|addendum|retraction(?: note)?|withdrawn|expression of concern)\b|(?:a )?(?:reply|response|comments?|rejoinder|discussion) (?:to|on|of)\b|review of\b|supplement(?:ary|al)? )/;
 
+/** A title as it is compared, and its fingerprint once that was asked for. */
+interface ReadTitle {
+  readonly words: string;
+  group?: string;
+}
+
+/** The titles that were read last, longest ago first: those of the reports on a page are asked for again and again. */
+const kept = new Map<string, ReadTitle>();
+const mostKept = 2_000;
+const longestKept = 1_000;
+
+function read(title: string): ReadTitle {
+  const known = kept.get(title);
+  if (known !== undefined) return known;
+  const made: ReadTitle = { words: bareWords(withoutVersion(withoutMarkup(title))) };
+  if (title.length > longestKept) return made;
+  const [oldest] = kept.size >= mostKept ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(title, made);
+  return made;
+}
+
 /** A title in the form that is compared: mark-up, the mark of a version, case, punctuation and Unicode form away. */
 export function normaliseTitle(title: string): string {
-  return bareWords(withoutVersion(withoutMarkup(title)));
+  return read(title).words;
 }
 
 /**
@@ -26,7 +48,9 @@ export function titleFingerprint(title: string): string | undefined {
 
 /** The merge group of the reports on a work of this title; defined for every title. */
 export function groupOfTitle(title: string): string {
-  return shortHash(normaliseTitle(title));
+  const known = read(title);
+  known.group ??= shortHash(known.words);
+  return known.group;
 }
 
 /** Whether a title stands in a text as a whole, both in the form that is compared. */
