@@ -17,7 +17,7 @@ import {
   subscribe,
 } from '../../tests/feed-stage';
 import { locksInTurn } from '../../tests/made-browser';
-import { MadeFeed, madeReport, madeReports } from '../../tests/made-feed';
+import { type MadeFeed, madeReport, madeReports } from '../../tests/made-feed';
 import { fileOf } from '../feeds/feed-file';
 import { makeKeys, type PublicKey, publicKeyText, readSecretKey, sign } from '../feeds/minisign';
 import { rootPath, rootSignaturePath } from '../feeds/root-file';

@@ -1,6 +1,5 @@
 /** One check whole: `#/checks/ID`, as popup and viewer show it beside its paper. */
 import { useEffect, useState } from 'preact/hooks';
-import { paperAddress } from '../files/paper-address';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { saveCheck } from '../messages/save-files';
@@ -13,6 +12,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Heading } from './Heading';
+import { PaperLink } from './PaperLink';
 import { Problem } from './Problem';
 import { useLoaded } from './use-loaded';
 import { WorkIds } from './WorkIds';
@@ -72,16 +72,7 @@ export function CheckPage({ checkId }: { readonly checkId: string }) {
                   ? undefined
                   : say('reportVersion', { version: String(page.version) }),
               )}{' '}
-              {page.url !== undefined && (
-                <a
-                  href={paperAddress(page.url)}
-                  target="_blank"
-                  rel="noopener noreferrer"
-                  data-action="open-paper"
-                >
-                  {say('workOpen')}
-                </a>
-              )}
+              <PaperLink url={page.url} />
             </p>
           )}
           {(shown !== undefined || wasHere) && (

@@ -8,6 +8,7 @@ import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { Row } from './Claims';
 import { Heading } from './Heading';
+import { Problem } from './Problem';
 import { isLongEnough, type NearestView, type SentenceOutcome, useNearest } from './use-nearest';
 
 export function CheckText() {
@@ -63,18 +64,10 @@ export function CheckText() {
           <a href="#/claims">{say('nearestToClaims')}</a>
         </div>
       </form>
-      {(problem ?? view.problem) !== undefined && (
-        <div class="message problem" role="alert">
-          <p>{problem ?? view.problem}</p>
-          {view.problem !== undefined && (
-            <div class="actions">
-              <button type="button" data-action="try-again" onClick={view.retry}>
-                {say('claimsTryAgain')}
-              </button>
-            </div>
-          )}
-        </div>
-      )}
+      <Problem
+        words={problem ?? view.problem}
+        onRetry={view.problem === undefined ? undefined : view.retry}
+      />
       <p class="facts" role="status" id="claims-told">
         {asked !== undefined && progressWords(asked, view)}
       </p>

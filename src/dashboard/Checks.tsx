@@ -1,7 +1,6 @@
 /** What this browser has found in papers by their own text: `#/checks`, and `#/checks?sort=…&q=…`. */
 import { useMemo, useState } from 'preact/hooks';
 import type { KeptCheck } from '../check/kept-check';
-import { paperAddress } from '../files/paper-address';
 import { deliver } from '../messages/claim-actions';
 import type { ListedCheck } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
@@ -14,6 +13,7 @@ import { languageTag, numberWords, say, sayCount } from '../words/say';
 import { dateWords } from '../words/wording';
 import { ChoosableRows, ListPage } from './ListPage';
 import { matcher } from './matcher';
+import { PaperLink } from './PaperLink';
 import { Problem } from './Problem';
 import { readChecks } from './read-pages';
 import { saveChosen } from './save-chosen';
@@ -254,12 +254,7 @@ export function CheckRow({ check, before }: CheckRowProps) {
         </p>
       )}
       <p class="facts">
-        {works.length > 0 && <WorkIds works={works} />}{' '}
-        {url !== undefined && (
-          <a href={paperAddress(url)} target="_blank" rel="noopener noreferrer" data-action="open-paper">
-            {say('workOpen')}
-          </a>
-        )}{' '}
+        {works.length > 0 && <WorkIds works={works} />} <PaperLink url={url} />{' '}
         <a href={`#/works/${encodeURIComponent(check.group)}`} data-action="to-work">
           {say('checksToWork')}
         </a>

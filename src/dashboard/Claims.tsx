@@ -60,16 +60,7 @@ export function Claims() {
         onText={(changed) => setText(changed, true)}
       />
       <Help />
-      {search.problem !== undefined && (
-        <div class="message problem" role="alert">
-          <p>{search.problem}</p>
-          <div class="actions">
-            <button type="button" data-action="try-again" onClick={search.retry}>
-              {say('claimsTryAgain')}
-            </button>
-          </div>
-        </div>
-      )}
+      <Problem words={search.problem} onRetry={search.retry} />
       <p class="facts" role="status" id="claims-told">
         {problems.length > 0 ? problems.map(problemOfQuery).join(' ') : countWords(search)}
       </p>

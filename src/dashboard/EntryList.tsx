@@ -113,6 +113,8 @@ interface EntryActionsProps {
   /** Asked before. */
   readonly question: string;
   readonly isWorking: boolean;
+  /** The reader is asked now. */
+  readonly onAsk?: () => void;
   readonly onRemove: () => void;
   /** What else can be done. */
   readonly children: ComponentChildren;
@@ -120,7 +122,7 @@ interface EntryActionsProps {
 
 /** What can be done to an entry, which is a list item that can have the focus; while the reader is asked about removal, that alone. */
 export function EntryActions(props: EntryActionsProps) {
-  const { action, label, question, isWorking, onRemove, children } = props;
+  const { action, label, question, isWorking, onAsk, onRemove, children } = props;
   const [isAsking, setAsking] = useState(false);
   return isAsking ? (
     <div ref={focusFirst} class="actions">
@@ -141,7 +143,14 @@ export function EntryActions(props: EntryActionsProps) {
   ) : (
     <div class="actions">
       {children}
-      <button type="button" data-action={action} onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        data-action={action}
+        onClick={() => {
+          onAsk?.();
+          setAsking(true);
+        }}
+      >
         {label}
       </button>
     </div>

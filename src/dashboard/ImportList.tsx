@@ -95,6 +95,7 @@ function Entry({ source, isBusy, onUpdate, onRename, onSwitch, onRemove }: Entry
         label={say('importRemove')}
         question={say('importRemoveSure')}
         isWorking={isWorking}
+        onAsk={() => setNaming(false)}
         onRemove={() => during(onRemove())}
       >
         <EntrySwitch

@@ -9,6 +9,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { listAllWords, momentWords, say, sayCount } from '../words/say';
 import { deviceNameOf } from '../words/sync-words';
+import { Problem } from './Problem';
 import { type Told, toldOf } from './told';
 import { useLoaded } from './use-loaded';
 
@@ -37,11 +38,7 @@ export function Sync() {
       <h2>{say('syncHeading')}</h2>
       <p class="facts">{say('syncMeaning')}</p>
       <p class="facts">{say('syncUnknown')}</p>
-      {problem !== undefined && value === undefined && (
-        <p class="message problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {value === undefined && <Problem words={problem} />}
       {value !== undefined && !value.isPossible && <p class="message problem">{say('syncNone')}</p>}
       {value?.isPossible === true && value.isOn && (
         <TurnedOn

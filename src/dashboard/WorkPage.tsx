@@ -1,6 +1,5 @@
 /** What is known of one paper: `#/works/KEY`, by the fingerprint of its title. */
 import { useState } from 'preact/hooks';
-import { paperAddress } from '../files/paper-address';
 import type { RelatedClaim } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
 import type { CitingPage, ShownWork } from '../messages/message-data';
@@ -15,6 +14,7 @@ import { confidenceWords, dateWords, idWords, readableClaim, verdictWords } from
 import { CheckRow } from './Checks';
 import { Heading } from './Heading';
 import { OnePage } from './OnePage';
+import { PaperLink } from './PaperLink';
 import { Problem } from './Problem';
 import { Row as ReportRow } from './Reports';
 import { WorkIds } from './WorkIds';
@@ -57,16 +57,7 @@ function Whole(shown: ShownWork) {
         )}
       </p>
       <p class="actions">
-        {paper.url !== undefined && (
-          <a
-            href={paperAddress(paper.url)}
-            target="_blank"
-            rel="noopener noreferrer"
-            data-action="open-paper"
-          >
-            {say('workOpen')}
-          </a>
-        )}
+        <PaperLink url={paper.url} />
         {judged.length > 0 && <a href="#/verdicts">{say('dashboardHeading')}</a>}
         {claims.length > 0 && (
           <>

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { faultOf } from '../../tests/fault-of';
 import { isFeedCode, readFeedAddress, readFeedCode, writeFeedCode } from './feed-code';
-import { FeedFault } from './feed-fault';
 import { checkFile, type FeedFile, fileOf, pathsOf, readFeedFile } from './feed-file';
 import { makeKeys, readPublicKey, readSecretKey, sign } from './minisign';
 import { readRootFile, rootPath, rootSignaturePath, verifyRoot } from './root-file';
 
-const codeOf = (run: () => unknown) => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FeedFault) return error.code;
-    throw error;
-  }
-  return undefined;
-};
 const promise = fileOf(new TextEncoder().encode('x'));
 const good: FeedFile = {
   format: 1,
@@ -60,19 +51,19 @@ describe('feed.json', () => {
     ['a huge file', { files: { ...good.files, 'e/3/ids.gz': [promise[0], 1e12] } }],
     ['no key lists', { files: {} }],
   ])('%s is refused', (_name, change) => {
-    expect(codeOf(() => readFeedFile(JSON.stringify({ ...good, ...change })))).toBe('format');
+    expect(faultOf(() => readFeedFile(JSON.stringify({ ...good, ...change })))).toBe('format');
   });
 
   it('no JSON, and more than 64 kB, are refused', () => {
-    expect(codeOf(() => readFeedFile('<html>'))).toBe('format');
-    expect(codeOf(() => readFeedFile(' '.repeat(65_537)))).toBe('too-large');
+    expect(faultOf(() => readFeedFile('<html>'))).toBe('format');
+    expect(faultOf(() => readFeedFile(' '.repeat(65_537)))).toBe('too-large');
   });
 
   it('a file that is not what is promised is refused', () => {
     const bytes = new TextEncoder().encode('x');
-    expect(codeOf(() => checkFile(bytes, promise))).toBeUndefined();
-    expect(codeOf(() => checkFile(new TextEncoder().encode('y'), promise))).toBe('hash');
-    expect(codeOf(() => checkFile(new TextEncoder().encode('xx'), promise))).toBe('length');
+    expect(faultOf(() => checkFile(bytes, promise))).toBeUndefined();
+    expect(faultOf(() => checkFile(new TextEncoder().encode('y'), promise))).toBe('hash');
+    expect(faultOf(() => checkFile(new TextEncoder().encode('xx'), promise))).toBe('length');
   });
 });
 
@@ -105,14 +96,14 @@ describe('addresses and codes', () => {
     '',
     `https://example.org/${'x'.repeat(2_000)}`,
   ])('%s is none', (text) => {
-    expect(codeOf(() => readFeedAddress(text))).toBe('address');
+    expect(faultOf(() => readFeedAddress(text))).toBe('address');
   });
 
   it('a code has a key', () => {
     expect(isFeedCode(' claimlight-feed:https://example.org/#x')).toBe(true);
-    expect(codeOf(() => readFeedCode('claimlight-feed:https://example.org/#x'))).toBe('key');
-    expect(codeOf(() => readFeedCode('claimlight-feed:https://example.org/'))).toBe('address');
-    expect(codeOf(() => readFeedCode('https://example.org/#x'))).toBe('address');
+    expect(faultOf(() => readFeedCode('claimlight-feed:https://example.org/#x'))).toBe('key');
+    expect(faultOf(() => readFeedCode('claimlight-feed:https://example.org/'))).toBe('address');
+    expect(faultOf(() => readFeedCode('https://example.org/#x'))).toBe('address');
   });
 });
 
@@ -163,7 +154,7 @@ describe('root files', () => {
     ['one root key twice', rootOf(2, { root: [texts[0], texts[0], texts[1]] }), [], 'key'],
     ['no JSON', '{', [], 'format'],
   ])('%s does not', (_name, text, signatures, code) => {
-    expect(codeOf(() => verifyRoot(current, text, signatures))).toBe(code);
+    expect(faultOf(() => verifyRoot(current, text, signatures))).toBe(code);
   });
 
   it('have paths of their own', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FeedFault } from './feed-fault';
+import { faultOf } from '../../tests/fault-of';
 import {
   fingerprintOf,
   makeKeys,
@@ -17,15 +17,6 @@ import {
 // Made by minisign 0.11 of Debian; the closed key with little memory (ulimit), so that opening it takes a moment only.
 const fixture = (name: string) => readFileSync(`tests/feed/minisign/${name}`, 'utf8');
 const signed = new Uint8Array(readFileSync('tests/feed/minisign/signed.txt'));
-const faultOf = (run: () => unknown) => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FeedFault) return error.code;
-    throw error;
-  }
-  return undefined;
-};
 
 describe('what minisign has made', () => {
   const key = readPublicKey(fixture('open.pub'));

@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { FeedFault } from './feed-fault';
+import { faultOf } from '../../tests/fault-of';
 import { hashOfKey, memberOf, prefixOf, shardPath } from './feed-key';
 import { pack, unpack } from './packed';
 import { checkShard, promiseOf, readManifest, readMember, writeManifest, writeShard } from './shard';
@@ -13,15 +13,6 @@ const texts = fc.constantFrom(1, 2, 4, 8, 16).chain((count) =>
     maxLength: count,
   }),
 );
-const codeOf = (run: () => unknown) => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FeedFault) return error.code;
-    throw error;
-  }
-  return undefined;
-};
 
 const shardOf = (members: readonly string[]) => writeShard(members.map(utf8ToBytes));
 
@@ -47,10 +38,10 @@ describe('a shard', () => {
     const shard = shardOf(['one\n', '']);
     const promise = promiseOf(shard);
     expect(() => checkShard(shard, promise)).not.toThrow();
-    expect(codeOf(() => checkShard(shard.subarray(1), promise))).toBe('length');
+    expect(faultOf(() => checkShard(shard.subarray(1), promise))).toBe('length');
     const other = shard.slice();
     other[20] = (other[20] ?? 0) ^ 1;
-    expect(codeOf(() => checkShard(other, promise))).toBe('hash');
+    expect(faultOf(() => checkShard(other, promise))).toBe('hash');
   });
 });
 
@@ -59,7 +50,7 @@ describe('hostile shards', () => {
 
   it('a cut one is refused, wherever it is cut', () => {
     for (let length = 0; length < shard.length; length += 1)
-      expect(codeOf(() => readMember(shard.subarray(0, length), 3))).toBe('format');
+      expect(faultOf(() => readMember(shard.subarray(0, length), 3))).toBe('format');
   });
 
   it('changed bytes give other texts or a fault, and nothing else', () => {
@@ -67,7 +58,7 @@ describe('hostile shards', () => {
       fc.property(fc.nat(shard.length - 1), fc.nat(255), fc.nat(20), (at, byte, member) => {
         const changed = shard.slice();
         changed[at] = byte;
-        const code = codeOf(() => readMember(changed, member));
+        const code = faultOf(() => readMember(changed, member));
         expect([undefined, 'format', 'too-large']).toContain(code);
         if (member > 15) expect(code).toBe('format');
       }),
@@ -78,22 +69,22 @@ describe('hostile shards', () => {
     for (const offset of [0, 5, shard.length + 1, 0xffff_ffff]) {
       const changed = shard.slice();
       new DataView(changed.buffer).setUint32(2 + 4, offset, true);
-      expect(codeOf(() => readMember(changed, 0))).toBe('format');
+      expect(faultOf(() => readMember(changed, 0))).toBe('format');
     }
   });
 
   it('a bomb is refused by what it says, and by what it is', () => {
     const bomb = gzipSync(new Uint8Array(50_000_000), { mtime: 0 });
-    expect(codeOf(() => unpack(bomb, 8_000_000))).toBe('too-large');
+    expect(faultOf(() => unpack(bomb, 8_000_000))).toBe('too-large');
     const lying = bomb.slice();
     new DataView(lying.buffer).setUint32(lying.length - 4, 1_000, true);
-    expect(codeOf(() => unpack(lying, 8_000_000))).toBe('format');
+    expect(faultOf(() => unpack(lying, 8_000_000))).toBe('format');
   });
 
   it('a member that promises more than it has is refused', () => {
     const packed = pack(new TextEncoder().encode('hello'));
     new DataView(packed.buffer).setUint32(packed.length - 4, 6, true);
-    expect(codeOf(() => unpack(packed, 100))).toBe('format');
+    expect(faultOf(() => unpack(packed, 100))).toBe('format');
   });
 
   it('what is no UTF-8 is refused', () => {
@@ -103,11 +94,11 @@ describe('hostile shards', () => {
     new DataView(whole.buffer).setUint32(2, 10, true);
     new DataView(whole.buffer).setUint32(6, whole.length, true);
     whole.set(packed, 10);
-    expect(codeOf(() => readMember(whole, 0))).toBe('format');
+    expect(faultOf(() => readMember(whole, 0))).toBe('format');
   });
 
   it('too long a member is not written', () => {
-    expect(codeOf(() => shardOf(['x'.repeat(8_000_001)]))).toBe('too-large');
+    expect(faultOf(() => shardOf(['x'.repeat(8_000_001)]))).toBe('too-large');
   });
 });
 
@@ -128,7 +119,7 @@ describe('a manifest', () => {
     ],
     ['of another format', new TextEncoder().encode('{"format":2,"shards":[]}'), 0],
   ])('one %s is refused', (_name, bytes, bits) => {
-    expect(codeOf(() => readManifest(bytes, bits))).toBe('format');
+    expect(faultOf(() => readManifest(bytes, bits))).toBe('format');
   });
 });
 
