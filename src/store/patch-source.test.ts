@@ -91,7 +91,12 @@ async function answers(): Promise<string> {
     whole,
     await claimsOf(whole.flat()),
     await countReports(keys.map((key) => [key])),
-    await citingReports(keys.slice(-2), '', 0, 50),
+    await citingReports(
+      keys.filter((key) => !key.startsWith('title:')),
+      '',
+      0,
+      50,
+    ),
     await findReport(reportOf(4).id),
   ]);
 }
