@@ -13,7 +13,7 @@ import {
   citingReports,
   claimsOf,
   countReports,
-  findOnWork,
+  findOnWorks,
   findReport,
   findReports,
   indexState,
@@ -85,15 +85,19 @@ const groups = titles.map(groupOfTitle);
 
 /** Everything that can be asked. */
 async function answers(): Promise<string> {
-  const byKey = keys.map(async (key) => {
-    const found = await findOnWork([key], groups);
-    return { found, claims: await claimsOf(found.reports), citing: await citingReports([key], '', 0, 50) };
-  });
+  const whole = await wholeGroups(groups);
   return JSON.stringify([
-    await Promise.all(byKey),
-    await wholeGroups(groups),
+    await findOnWorks(keys.map((key) => [key])),
+    whole,
+    await claimsOf(whole.flat()),
     await countReports(keys.map((key) => [key])),
-    await Promise.all(all.map((at) => findReport(reportOf(at).id))),
+    await citingReports(
+      keys.filter((key) => !key.startsWith('title:')),
+      '',
+      0,
+      50,
+    ),
+    await findReport(reportOf(4).id),
   ]);
 }
 
