@@ -27,8 +27,8 @@ vi.mock('webextension-polyfill', async () => {
 vi.stubGlobal('navigator', { locks: locksInTurn() });
 stageFeeds();
 
-describe('a feed that is server.asked by prefix', () => {
-  it('is server.asked for one shard of a work, once, and for none of works that it does not know', async () => {
+describe('a feed that is asked by prefix', () => {
+  it('is asked for one shard of a work, once, and for none of works that it does not know', async () => {
     const feed = newFeed().publish({ reports: madeReports(400) });
     await subscribe(feed, { mode: 'ask' });
     await updateFeed(portsFor(feed), id);
@@ -53,7 +53,7 @@ describe('a feed that is server.asked by prefix', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it('is server.asked for no second shard of a work once it has a title, too', async () => {
+  it('is asked for no second shard of a work once it has a title, too', async () => {
     const feed = newFeed().publish({ reports: madeReports(400) }, 1, { bits: 4 });
     await subscribe(feed, { mode: 'ask' });
     await updateFeed(portsFor(feed), id);
@@ -66,7 +66,7 @@ describe('a feed that is server.asked by prefix', () => {
     }
   });
 
-  it('is not server.asked, and nothing of it kept, once the reader has removed, paused or kept it whole', async () => {
+  it('is not asked, and nothing of it kept, once the reader has removed, paused or kept it whole', async () => {
     const feed = newFeed().publish({ reports: madeReports(40) });
     await subscribe(feed, { mode: 'ask' });
     await updateFeed(portsFor(feed), id);
@@ -107,7 +107,7 @@ describe('a feed that is server.asked by prefix', () => {
     noteUse.mockRestore();
   });
 
-  it('says so where it cannot be server.asked, and keeps nothing that is not what was promised', async () => {
+  it('says so where it cannot be asked, and keeps nothing that is not what was promised', async () => {
     const feed = newFeed().publish({ reports: madeReports(40) }, 1, { bits: 2 });
     await subscribe(feed, { mode: 'ask' });
     await updateFeed(portsFor(feed), id);

@@ -138,7 +138,7 @@ describe('a feed', () => {
     expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
-  it('is silent while it is paused, and neither server.asked nor due', async () => {
+  it('is silent while it is paused, and neither asked nor due', async () => {
     const { id } = await subscribed();
     await send('pauseFeed', { feedId: id, isPaused: true });
     expect((await known.findOnWork(keysOf(3))).reports).toEqual([]);
@@ -221,7 +221,7 @@ describe('a feed', () => {
     expect((await feedStore.feed(id))?.problem).toBeUndefined();
   });
 
-  it('is kept whole once the reader says so, and server.asked by prefix again', async () => {
+  it('is kept whole once the reader says so, and asked by prefix again', async () => {
     const { id } = await subscribed('ask');
     expect(await known.findOnWork(keysOf(3))).toMatchObject({ reports: [], notAsked: ['Feed made-reports'] });
     expect(await known.countReports([keysOf(3), keysOf(40)])).toEqual([1, 0]);

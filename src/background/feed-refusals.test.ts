@@ -128,14 +128,14 @@ describe('what is refused', () => {
     expect(pulled).toBeLessThan(10);
   });
 
-  it('a host that the reader has not allowed, which is not server.asked', async () => {
+  it('a host that the reader has not allowed, which is not asked', async () => {
     server.asked = [];
     expect(await updateFeed(portsFor(feed, { mayAsk: async () => false }), id)).toBe(false);
     expect(server.asked).toEqual([]);
     expect(await problem()).toBe('permission');
   });
 
-  it('is nothing that runs out: it stays, and is server.asked again', async () => {
+  it('is nothing that runs out: it stays, and is asked again', async () => {
     server.time = now + 30 * day;
     expect(await updateFeed(portsFor(feed), id)).toBe(false);
     expect(await problem()).toBeUndefined();

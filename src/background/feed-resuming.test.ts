@@ -128,7 +128,7 @@ describe('a background that is stopped', () => {
 it.each([
   ['removed', (feeds: readonly KeptFeed[]) => feeds.slice(1)],
   ['paused', (feeds: readonly KeptFeed[]) => feeds.map((feed) => ({ ...feed, isPaused: true }))],
-])('a feed that is %s while it is server.asked leaves no file', async (_, change) => {
+])('a feed that is %s while it is asked leaves no file', async (_, change) => {
   const feed = newFeed().publish({ reports: madeReports(10) });
   await subscribe(feed);
   const ask = serve(() => ({ [address]: feed }));

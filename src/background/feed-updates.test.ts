@@ -197,7 +197,7 @@ describe('a feed that is kept whole', () => {
       expect(await feedStore.feed(id)).toMatchObject({ mode: 'all', problem: 'storage-full' });
       expect(await found(feed, 3, 50)).toEqual([madeReport(3).id, undefined]);
       expect((await feedStore.files(id)).some(({ path }) => path.startsWith('e/2/s/'))).toBe(false);
-      // Once there is room again, or the reader has it server.asked, that is not said any more.
+      // Once there is room again, or the reader has it asked, that is not said any more.
       await feedStore.change(id, (kept) => ({ ...kept, mode: 'ask' }));
       expect(await updateFeed(portsFor(feed), id)).toBe(true);
       expect(await problem()).toBeUndefined();

@@ -30,6 +30,17 @@ const reports = Array.from(
   }),
 );
 const verdicts: Verdict[] = [];
+const confirmed = (text: string): Verdict => ({
+  id: crypto.randomUUID(),
+  group: groupOfTitle(title),
+  fingerprints: [fingerprint(text)],
+  texts: [text],
+  examinedTitle: title,
+  value: 'confirmed',
+  note: '',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  history: [{ at: '2026-01-01T00:00:00.000Z', value: 'confirmed', note: '' }],
+});
 const nothing = { get: async () => ({}), set: async () => undefined };
 vi.mock('webextension-polyfill', () => ({
   default: {
@@ -63,17 +74,9 @@ it('tells the newest reports, and of the older ones those that say what is judge
     .map(({ id }) => id)
     .toReversed();
   expect(await idsTold()).toEqual(newest);
-  const at = '2026-01-01T00:00:00.000Z';
-  verdicts.push({
-    id: crypto.randomUUID(),
-    group: groupOfTitle(title),
-    fingerprints: [fingerprint(textOf(3))],
-    texts: [textOf(3)],
-    examinedTitle: title,
-    value: 'confirmed',
-    note: '',
-    updatedAt: at,
-    history: [{ at, value: 'confirmed', note: '' }],
-  });
+  verdicts.push(confirmed(textOf(3)));
   expect(await idsTold()).toEqual([...newest, reports[3]?.id]);
+  // Its wording is gone: it may be on what any of them says.
+  verdicts.push(confirmed('The wall of kind 7 had 7 lichens.'));
+  expect(await idsTold()).toHaveLength(120);
 });

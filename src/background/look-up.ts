@@ -26,6 +26,7 @@ import { packageProgress } from '../store/sources';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
 import { fingerprint } from '../text/fingerprint';
+import { groupBy } from '../text/group-by';
 import { type Verdict, withoutFragment } from '../verdicts/verdict';
 import { injectReading, injectScript } from './inject';
 import { claimsOf, countReports, findOnWork, type KnownReports, reportsOfGroup } from './known-reports';
@@ -261,16 +262,22 @@ async function withJudged(
   verdicts: readonly Verdict[],
 ): Promise<readonly Report[]> {
   if (examiningCount === undefined || verdicts.length === 0) return reports;
-  const judged = new Set(verdicts.flatMap(({ fingerprints }) => fingerprints));
-  const all = await Promise.all(
-    [...new Set(verdicts.map(({ group }) => group))]
-      .filter((group) => groups.includes(group))
-      .map((group) => reportsOfGroup(group, judged)),
+  const byGroup = groupBy(verdicts, ({ group }) => group);
+  const found = await Promise.all(
+    [...byGroup]
+      .filter(([group]) => groups.includes(group))
+      .map(async ([group, own]) => {
+        const judged = own.map(({ fingerprints }) => fingerprints);
+        const all = await reportsOfGroup(group, judged.flat());
+        const said = all.map(({ assertions }) => new Set(assertions.map(({ text }) => fingerprint(text))));
+        const isSaid = (prints: readonly string[]) =>
+          prints.some((print) => said.some((one) => one.has(print)));
+        // A verdict whose wording nobody has any more may be on a claim of any of them.
+        if (!judged.every(isSaid)) return all;
+        return all.filter((_, at) => judged.flat().some((print) => said[at]?.has(print)));
+      }),
   );
-  const saying = all
-    .flat()
-    .filter(({ assertions }) => assertions.some(({ text }) => judged.has(fingerprint(text))));
-  return [...new Map([...reports, ...saying].map((report) => [report.id, report])).values()];
+  return [...new Map([...reports, ...found.flat()].map((report) => [report.id, report])).values()];
 }
 
 /** Host of an address; empty where there is none. */
