@@ -6,6 +6,7 @@ import { FeedFault } from '../../src/feeds/feed-fault';
 import { type FeedFile, fileOf, mostFeedKeys } from '../../src/feeds/feed-file';
 import { dayPaths, epochPaths } from '../../src/feeds/feed-key';
 import { readLines } from '../../src/feeds/feed-lines';
+import { decodeKnownKeys } from '../../src/feeds/known-keys';
 import { publicKeyFile, type SecretKey, verifySignature } from '../../src/feeds/minisign';
 import { readRootFile, rootPath } from '../../src/feeds/root-file';
 import { writeManifest } from '../../src/feeds/shard';
@@ -137,25 +138,25 @@ export async function buildDay(options: BuildOptions, signing: SignOptions): Pro
     if (!isSame) {
       const goneBefore = [...held.gone].filter((id) => !kept.has(id)).length;
       const written = writeDay({ reports, gone, goneBefore }, options.publisher);
+      const keys = countKeys(options.out, last) + lengthOf(written.titles) + lengthOf(written.ids);
+      if (keys > mostFeedKeys)
+        throw new FeedFault(
+          'too-large',
+          `with this day the lists have ${String(keys)} keys, and subscribers take ${String(mostFeedKeys)}: make a new epoch, without --day`,
+        );
       const paths = dayPaths(last.epoch, day);
       for (const [name, path] of Object.entries(paths) as [keyof typeof paths, string][]) {
         writeWhole(join(options.out, path), written[name]);
         files[path] = fileOf(written[name]);
         bytes += written[name].length;
       }
-      const keys = countKeys(options.out, { epoch: last.epoch, day });
-      if (keys > mostFeedKeys)
-        throw new FeedFault(
-          'too-large',
-          `with this day the lists have ${String(keys)} keys, and subscribers take ${String(mostFeedKeys)}: make a new epoch, without --day`,
-        );
     }
     const claims = new Map(held.claims);
     for (const id of gone) claims.delete(id);
     for (const { id, assertions } of reports) claims.set(id, assertions.length);
     const sums = {
       reports: claims.size,
-      claims: [...claims.values()].reduce((sum, count) => sum + count, 0),
+      claims: sumOf(claims),
     };
     return publish(
       { ...last, ...namesOf(options), day, files, bytes, faults, ...sums },
@@ -224,8 +225,19 @@ function writeEpoch(
     faults,
     files,
   };
-  writeWhole(epochPath(options), JSON.stringify({ manifest: files[paths.manifest]?.[0], kept: [...kept] }));
+  // Documents may have changed since another job has written shards: then a day reads these.
+  const isWhole = kept.size === reports && sumOf(kept) === claims;
+  if (isWhole)
+    writeWhole(epochPath(options), JSON.stringify({ manifest: files[paths.manifest]?.[0], kept: [...kept] }));
   return publish(file, options.out, signing);
+}
+
+function lengthOf(list: Uint8Array): number {
+  return decodeKnownKeys(list).length;
+}
+
+function sumOf(counts: ClaimCounts): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 function epochPath({ cacheRoot }: BuildOptions): string {

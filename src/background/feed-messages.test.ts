@@ -166,6 +166,19 @@ describe('a feed', () => {
     await expect(send('setFeedMode', { feedId: id, mode: 'ask' })).rejects.toMatchObject({ code: 'gone' });
   });
 
+  it('says nothing any more once it is removed, also where its files stay', async () => {
+    const { id } = await subscribed();
+    expect(await idsOn(3)).not.toEqual([]);
+    const database = await vi.importActual<typeof import('../store/feed-files')>('../store/feed-files');
+    await database.closeFeedFiles();
+    const failing = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('no disk', 'UnknownError');
+    });
+    await expect(send('removeFeed', { feedId: id })).rejects.toMatchObject({ code: 'storage' });
+    failing.mockRestore();
+    expect(await idsOn(3)).toEqual([]);
+  });
+
   it('leaves nothing where the background was stopped while it was removed', async () => {
     const { id } = await subscribed();
     local.set('feeds', []);

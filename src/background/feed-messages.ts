@@ -160,6 +160,7 @@ function isAmong(
 
 async function pauseFeed(id: string, isPaused: boolean): Promise<void> {
   await changeKept(id, (feed) => ({ ...feed, isPaused }));
+  feeds.forget();
   // After the change, so that none begins in between.
   if (isPaused) await stopUpdate(id);
   await tellFeeds();
@@ -186,6 +187,8 @@ async function setFeedMode({ feedId, mode }: DataOf<'setFeedMode'>): Promise<voi
 async function removeFeed(id: string): Promise<void> {
   const feed = await keptFeed(id);
   await changeFeeds((before) => before.filter((one) => one.id !== id));
+  // At once, whatever goes wrong from here on.
+  feeds.forget();
   await stopUpdate(id);
   await deleteFeedFiles(id);
   await giveUpUnused(feed.address);

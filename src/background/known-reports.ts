@@ -10,7 +10,7 @@ import { mostReportsOfWork } from '../feeds/feed-lines';
 import { newestFirst } from '../lookup/relate';
 import type { ReportStub, SilentFeed } from '../lookup/related';
 import * as index from '../store/claims-index';
-import { countChanges } from '../store/settle-sources';
+import { countWrites } from '../store/settle-sources';
 import { type FoundInFeeds, type FoundStub, nothingFound } from '../subscribe/find-in-feeds';
 import { fingerprint, shortHash } from '../text/fingerprint';
 import { feeds } from './feeds';
@@ -20,8 +20,8 @@ import { tellEveryone } from './report-change';
 interface FedReport {
   /** Of this object: the parts of feeds that were read last give the same ones again. */
   readonly serial: number;
-  /** How often the index had changed when it did not know the report (`countChanges`). */
-  readonly changes: number;
+  /** How often the index had been written when it did not know the report (`countWrites`). */
+  readonly writes: number;
 }
 
 /** Reports that feeds alone have: the index has not merged their claims. */
@@ -237,10 +237,11 @@ export async function countReports(sets: readonly (readonly string[])[]): Promis
 
 /** As {@link index.findReport}: a report by its id. @param group of the title that it examines: by it, feeds are looked through quickly */
 export async function findReport(id: string, group?: string): Promise<Report | undefined> {
+  const writes = countWrites();
   const known = await index.findReport(id);
   if (known !== undefined) return known;
   const fed = await feeds.report(id, group).catch(() => undefined);
-  if (fed !== undefined) noteFed(fed, countChanges());
+  if (fed !== undefined) noteFed(fed, writes);
   return fed;
 }
 
@@ -354,8 +355,8 @@ async function withoutKnown(
   inFeeds: readonly FoundInFeeds[],
   known: readonly (readonly { readonly id: string }[])[],
 ): Promise<FoundInFeeds[]> {
-  const changes = countChanges();
-  const isNew = (report: Report) => ofFeeds.get(report)?.changes !== changes;
+  const writes = countWrites();
+  const isNew = (report: Report) => ofFeeds.get(report)?.writes !== writes;
   const asked = inFeeds.flatMap(({ reports, stubs }, at) => {
     const found = new Set(known[at]?.map(({ id }) => id));
     const ids = [...reports.filter(isNew).map(({ id }) => id), ...stubs.map(({ reportId }) => reportId)];
@@ -366,14 +367,14 @@ async function withoutKnown(
     const found = new Set(known[at]?.map(({ id }) => id));
     const isLeft = (id: string) => !found.has(id) && !inIndex.has(id);
     const reports = fed.reports.filter(({ id }) => isLeft(id));
-    for (const report of reports) noteFed(report, changes);
+    for (const report of reports) noteFed(report, writes);
     return { ...fed, reports, stubs: fed.stubs.filter(({ reportId }) => isLeft(reportId)) };
   });
 }
 
-function noteFed(report: Report, changes: number): void {
+function noteFed(report: Report, writes: number): void {
   const serial = ofFeeds.get(report)?.serial ?? (serials += 1);
-  ofFeeds.set(report, { serial, changes });
+  ofFeeds.set(report, { serial, writes });
 }
 
 /** The newest reports of feeds, no more than are read of the index; and older ones that say what is judged. @param judged fingerprints of wordings */

@@ -309,13 +309,21 @@ function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
  */
 function haveOtherOrder(a: ReadWording, b: ReadWording): boolean {
   const [own, theirs] = [a.content, b.content];
+  // What stands between two words is compared once, however often they come: texts may repeat themselves.
+  const compared = new Set<string>();
+  const isOtherBetween = (left: string, right: string) => {
+    const slot = `${left}|${right}`;
+    if (compared.has(slot)) return false;
+    compared.add(slot);
+    return haveOthersBetween(a, b, left, right);
+  };
   for (let at = 0; at + 2 < own.length; at += 1) {
     const [left = '', word, right = ''] = [own[at], own[at + 1], own[at + 2]];
     const next = own[at + 3];
     for (const place of b.places.get(left) ?? []) {
       const [other, after] = [theirs[place + 1], theirs[place + 2]];
       if (other === undefined || after === undefined) continue;
-      if (after === right && other !== word && haveOthersBetween(a, b, left, right)) return true;
+      if (after === right && other !== word && isOtherBetween(left, right)) return true;
       if (
         other === right &&
         after === word &&
@@ -332,15 +340,17 @@ function haveOtherOrder(a: ReadWording, b: ReadWording): boolean {
 /** Between these two each has a word that the other has not there, and it is not another form of it. */
 function haveOthersBetween(a: ReadWording, b: ReadWording, left: string, right: string): boolean {
   const [own, theirs] = [wordsBetween(a, left, right), wordsBetween(b, left, right)];
-  const isOwn = (word: string, others: readonly string[]) =>
-    !others.includes(word) && word !== a.cutStem && word !== b.cutStem;
-  return own.some(
-    (word) => isOwn(word, theirs) && theirs.some((other) => isOwn(other, own) && !areForms(word, other)),
-  );
+  const missing = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    [...some].filter((word) => !others.has(word) && word !== a.cutStem && word !== b.cutStem);
+  const rivals = missing(theirs, own);
+  return missing(own, theirs).some((word) => rivals.some((other) => !areForms(word, other)));
 }
 
-function wordsBetween({ content, places }: ReadWording, left: string, right: string): string[] {
-  return (places.get(left) ?? []).flatMap((at) => (content[at + 2] === right ? (content[at + 1] ?? []) : []));
+function wordsBetween({ content, places }: ReadWording, left: string, right: string): Set<string> {
+  const words = (places.get(left) ?? []).flatMap((at) =>
+    content[at + 2] === right ? (content[at + 1] ?? []) : [],
+  );
+  return new Set(words);
 }
 
 /** Stems of one word family: `generat` and `gener`. */

@@ -332,6 +332,16 @@ describe('merging', () => {
     );
   });
 
+  // A pair of these took 12 s while what stands between two words was compared as often as these come.
+  it('is done soon with wordings that repeat themselves', () => {
+    const count = 150;
+    const wordings = Array.from({ length: 12 }, (_, from) =>
+      Array.from({ length: count }, (_one, at) => `left w${String((at + from) % count)}x right`).join(' '),
+    );
+    const claims = mergeClaims(wordings.map((text, at) => written(String(at), '2026-01-01', [text])));
+    expect(claims).toHaveLength(1);
+  });
+
   it('gives the same claims for texts that differ in case and white space alone', () => {
     const shouted = written('b', '2026-01-02', [base.toUpperCase().replaceAll(' ', '  ')]);
     expect(texts(mergeClaims([written('a', '2026-01-01', [base]), shouted]))).toHaveLength(1);

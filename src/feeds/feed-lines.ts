@@ -166,16 +166,19 @@ export function stubsOf(report: Report): FeedStub[] {
  */
 export function readLines(text: string, { publisher }: { readonly publisher: string }): FeedLines {
   const lines = emptyLines();
-  for (const row of rowsOf(text)) if (row === undefined || !addRow(lines, row, publisher)) lines.faults += 1;
+  for (const line of linesIn(text)) {
+    const row = line === undefined ? undefined : parsed(line);
+    if (row === undefined || !addRow(lines, row, publisher)) lines.faults += 1;
+  }
   return lines;
 }
 
-/** The rows of NDJSON; `undefined` for a line that is none. */
-function* rowsOf(text: string): Generator<readonly unknown[] | undefined> {
+/** The lines of NDJSON; `undefined` for one that is too long. */
+function* linesIn(text: string): Generator<string | undefined> {
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
-    if (end > start) yield end - start > mostLineLength ? undefined : parsed(text.slice(start, end));
+    if (end > start) yield end - start > mostLineLength ? undefined : text.slice(start, end);
     start = end + 1;
   }
 }
@@ -188,29 +191,28 @@ export interface SoughtWorks {
 
 /**
  * Lines that are looked through for single works. A line is checked only if it is about one of them, since checking takes most of the time; what is found
- * is what {@link readLines} would find of these works.
+ * is what {@link readLines} would find of these works. Lines are kept as texts: what hostile ones are made of may take ten times as much memory.
  */
 export class SoughtLines {
   /** Of the text, in UTF-16 units. */
   readonly length: number;
   readonly #publisher: string;
-  readonly #reports: ReportRow[] = [];
-  /** Rows about a work, by its id. */
-  readonly #about = new Map<unknown, (readonly unknown[])[]>();
+  readonly #reports: ReportLine[] = [];
+  /** Of the reports, by their ids. */
+  readonly #ofId = new Map<string, LinesOfId>();
+  /** Lines about a work, by its id. */
+  readonly #about = new Map<string, string[]>();
 
   /** @param text NDJSON, hostile @param from publisher as feed.json names it */
   constructor(text: string, { publisher }: { readonly publisher: string }) {
     this.length = text.length;
     this.#publisher = publisher;
-    for (const row of rowsOf(text)) {
-      if (row === undefined || row[0] === 'gone') continue;
-      const work = row[0] === 'flag' ? row[1] : row[0];
-      if (!isWorkLike(work)) this.#reports.push({ row });
-      else {
-        const about = this.#about.get(work);
-        if (about === undefined) this.#about.set(work, [row]);
-        else about.push(row);
-      }
+    for (const line of linesIn(text)) {
+      const [first, second, , , title] = (line === undefined ? undefined : parsed(line)) ?? [];
+      const work = first === 'flag' ? second : first;
+      if (line === undefined || typeof work !== 'string') continue;
+      if (isWorkLike(work)) addTo(this.#about, work, line);
+      else if (typeof title === 'string' && v.is(reportIdSchema, work)) this.#add({ line, id: work, title });
     }
   }
 
@@ -218,52 +220,68 @@ export class SoughtLines {
   find({ works, groups }: SoughtWorks): FeedLines {
     const lines = emptyLines();
     for (const work of works)
-      for (const row of this.#about.get(work) ?? []) addRow(lines, row, this.#publisher);
+      for (const line of this.#about.get(work) ?? []) addRow(lines, parsed(line) ?? [], this.#publisher);
+    const names = [...works].filter(isWorkLike);
     for (const one of this.#reports) {
-      if (groups.has(groupOfRow(one))) {
+      if (groups.size > 0 && groups.has((one.group ??= groupOfTitle(one.title)))) {
         const report = this.#reportOf(one);
-        if (report !== undefined) lines.reports.push(report);
+        // Of those with one id the last one counts.
+        if (report !== undefined && this.#lastOf(one.id) === one) lines.reports.push(report);
       }
-      if (cites(one.row, works)) {
-        const report = this.#reportOf(one);
-        if (report !== undefined) lines.stubs.push(...stubsOf(report).filter(({ work }) => works.has(work)));
-      }
+      // A backslash may stand for part of a name.
+      const mayCite =
+        names.some((name) => one.line.includes(name)) || (names.length > 0 && one.line.includes('\\'));
+      const report = mayCite ? this.#reportOf(one) : undefined;
+      if (report !== undefined) lines.stubs.push(...stubsOf(report).filter(({ work }) => works.has(work)));
     }
     return lines;
   }
 
   /** Whether there is a report of this id, on whatever work. */
   hasReport(id: string): boolean {
-    return this.#reports.some((one) => one.row[0] === id && this.#reportOf(one) !== undefined);
+    return this.#lastOf(id) !== undefined;
   }
 
-  #reportOf(one: ReportRow): FeedReport | undefined {
-    one.read ??= { report: reportOf(one.row, this.#publisher) };
+  #add(one: ReportLine): void {
+    this.#reports.push(one);
+    const same = this.#ofId.get(one.id);
+    if (same === undefined) this.#ofId.set(one.id, { lines: [one] });
+    else same.lines.push(one);
+  }
+
+  /** The last line of a report that has no fault. */
+  #lastOf(id: string): ReportLine | undefined {
+    const same = this.#ofId.get(id);
+    if (same === undefined) return undefined;
+    same.last ??= { line: same.lines.findLast((one) => this.#reportOf(one) !== undefined) };
+    return same.last.line;
+  }
+
+  #reportOf(one: ReportLine): FeedReport | undefined {
+    one.read ??= { report: reportOf(parsed(one.line) ?? [], this.#publisher) };
     return one.read.report;
   }
 }
 
-/** The row of a report, and what is known of it by now. */
-interface ReportRow {
-  readonly row: readonly unknown[];
+/** The line of a report, and what is known of it by now. */
+interface ReportLine {
+  readonly line: string;
+  readonly id: string;
+  /** Examined. */
+  readonly title: string;
   group?: string;
   read?: { readonly report: FeedReport | undefined };
 }
 
-function groupOfRow(one: ReportRow): string {
-  const title = one.row[4];
-  one.group ??= typeof title === 'string' ? groupOfTitle(title) : '';
-  return one.group;
+interface LinesOfId {
+  readonly lines: ReportLine[];
+  last?: { readonly line: ReportLine | undefined };
 }
 
-/** Whether the row of a report may cite one of some works. */
-function cites(row: readonly unknown[], works: ReadonlySet<string>): boolean {
-  const cited = row[9];
-  return (
-    works.size > 0 &&
-    Array.isArray(cited) &&
-    cited.some((mention: unknown) => typeof mention === 'string' && works.has(mention.split(' ', 1)[0] ?? ''))
-  );
+function addTo(lists: Map<string, string[]>, name: string, line: string): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [line]);
+  else list.push(line);
 }
 
 function isWorkLike(first: unknown): first is string {

@@ -20,6 +20,8 @@ const bounds = {
   share: 0.1,
   reports: 500,
   keys: 10_000,
+  /** Reports of the edition. */
+  compared: 100_000,
   /** Reports in groups that other sources have, too: these are merged anew. */
   merged: 1_000,
 } as const;
@@ -96,6 +98,8 @@ async function compare(
   manifest: ClaimsIndexManifest,
   readPart: (file: string) => Promise<ClaimsIndexPart>,
 ): Promise<Changes | undefined> {
+  // Comparing more takes long, begins anew where it is stopped, and has all names in memory.
+  if ((await open.countFromIndex('reports', 'edition', edition)) > bounds.compared) return undefined;
   const left = await namesOf(open, edition);
   const most = Math.min(bounds.reports, Math.ceil(left.reports.size * bounds.share));
   const reports: Report[] = [];
@@ -104,10 +108,14 @@ async function compare(
   for (const { file } of manifest.parts) {
     const other = await comparePart(open, edition, left, await readPart(file));
     if (other === undefined) return undefined;
+    const isTooMuch =
+      reports.length + other.reports.length > most ||
+      groups.length + other.groups.length > 2 * most ||
+      keys.length + other.keys.length > bounds.keys;
+    if (isTooMuch) return undefined;
     reports.push(...other.reports);
     keys.push(...other.keys);
     groups.push(...other.groups);
-    if (reports.length > most || groups.length > 2 * most || keys.length > bounds.keys) return undefined;
   }
   const isTooMuch =
     reports.length + left.reports.size > most ||
@@ -266,7 +274,7 @@ async function mergeAnew(
   await Promise.all(before.map((key) => common.delete(key)));
   let count = 0;
   for (const group of concerned) {
-    count += await mergeCommon(step, answering, group);
+    count += await mergeCommon(step, answering, group, bounds.merged - count);
     if (count > bounds.merged) throw tooMuch;
   }
   await makeStale(step, [edition], [...concerned]);

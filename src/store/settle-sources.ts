@@ -17,6 +17,18 @@ const batchSize = 100;
 
 let changes = 0;
 
+let parts = 0;
+
+/** Another part of a source was written: what is written of the package's first edition answers at once. */
+export function notePart(): void {
+  parts += 1;
+}
+
+/** How often this run of the background has written anything that may be read. */
+export function countWrites(): number {
+  return changes + parts;
+}
+
 /** How often this run of the background has changed what is read. */
 export function countChanges(): number {
   return changes;
@@ -125,11 +137,17 @@ async function prepare(
   return 'a part';
 }
 
-/** Merge a group over those of the editions that have it, unless that is already done. @returns number of reports that were merged */
+/**
+ * Merge a group over those of the editions that have it, unless that is already done.
+ *
+ * @param most of more reports nothing is merged
+ * @returns number of reports that were to be merged
+ */
 export async function mergeCommon<Store extends StoreNames<Layout>>(
   step: IDBPTransaction<Layout, (Store | 'reports' | 'groups' | 'commonGroups')[], 'readwrite'>,
   wanted: readonly number[],
   group: string,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<number> {
   const groups = step.objectStore('groups');
   const own = await Promise.all(wanted.map((edition) => groups.get([edition, group])));
@@ -138,6 +156,7 @@ export async function mergeCommon<Store extends StoreNames<Layout>>(
   const common = step.objectStore('commonGroups');
   if (having.length < 2 || (await common.getKey([editions, group])) !== undefined) return 0;
   const ids = [...new Set(having.flatMap(({ reports }) => reports))];
+  if (ids.length > most) return ids.length;
   const stored = await Promise.all(ids.map((id) => step.objectStore('reports').get(id)));
   const reports = stored.flatMap((report) => shownReport(report, editions) ?? []);
   const merged = mergeGroups(reports).find((one) => one.group === group);

@@ -6,7 +6,7 @@ import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts
 import { completely, type Database, database, type SourceId } from './database';
 import { patchSource } from './patch-source';
 import { withEdition } from './report-editions';
-import { settleSources } from './settle-sources';
+import { notePart, settleSources } from './settle-sources';
 import { StorageProblem, storageProblem } from './storage-problem';
 
 /** What a source holds, part by part. */
@@ -215,7 +215,7 @@ async function writePart(
   part: ClaimsIndexPart,
 ): Promise<number | undefined> {
   const transaction = open.transaction(['sources', 'editions', 'reports', 'keys', 'groups'], 'readwrite');
-  return completely(transaction, async () => {
+  const next = await completely(transaction, async () => {
     const sources = transaction.objectStore('sources');
     const editions = transaction.objectStore('editions');
     const { writing, ...source } = (await sources.get(id)) ?? { id, isOff: false };
@@ -250,4 +250,6 @@ async function writePart(
     ]);
     return isComplete ? undefined : at + 1;
   });
+  notePart();
+  return next;
 }

@@ -439,7 +439,7 @@ export class FeedReader {
 
 function soughtIn(keys: Keys): SoughtWorks {
   const groups = keys.flatMap((key) => (key.startsWith('title:') ? [key.slice('title:'.length)] : []));
-  return { works: new Set(keys), groups: new Set(groups) };
+  return { works: new Set(keys.filter((key) => !key.startsWith('title:'))), groups: new Set(groups) };
 }
 
 function isKnownIn({ epoch, days }: OpenedFeed, keys: Keys): boolean {

@@ -1,5 +1,4 @@
 /** A cache, not state: the parts of feeds that were read last. A work is looked up several times in a row, and neighbours of one page's works often stand together. */
-import { mostDayBytes } from '../feeds/feed-file';
 import type { SoughtLines } from '../feeds/feed-lines';
 import { mostMemberBytes } from '../feeds/shard';
 
@@ -13,8 +12,8 @@ export interface ReadPart {
 
 /** Parts that are remembered: a page that ten reports cite needs some twenty. */
 const maxParts = 100;
-/** UTF-16 units of all of them; one part alone may be as long. */
-const maxLength = mostDayBytes;
+/** UTF-16 units of all of them; the last one stays, however long: a page lists many works. */
+const maxLength = 16_000_000;
 
 /** Remembers the parts that were read last, up to a bound. */
 export class LinesRead {
