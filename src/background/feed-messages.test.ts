@@ -279,6 +279,23 @@ describe('reports of feeds', () => {
     );
   }
 
+  it('are as the index has them, also once it is read in, part by part', async () => {
+    await subscribed();
+    const titlesOfThree = async () =>
+      (await known.findOnWork(keysOf(3))).reports.flatMap(({ id, examinedTitle }) =>
+        id === madeReport(3).id ? [examinedTitle] : [],
+      );
+    expect(await titlesOfThree()).toEqual([madeTitle(3)]);
+    const { manifest, parts } = buildClaimsIndex([{ ...madeReport(3), examinedTitle: madeTitle(50) }]);
+    const readPart = async (file: string) =>
+      JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as never;
+    const unfinished = { ...manifest, parts: [...manifest.parts, { file: 'not there yet' }] };
+    await expect(
+      writeSource('bundled', { readManifest: async () => unfinished, readPart }, await openDatabase()),
+    ).rejects.toThrow();
+    expect(await titlesOfThree()).not.toContain(madeTitle(3));
+  });
+
   it('stand beside those of the index, one by its id, and their claims are merged with these', async () => {
     await writeIndex(4);
     // The same work, said the same by another report.
