@@ -299,8 +299,8 @@ function Reports({
 }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
   const { related } = props;
   const claims = new Map(related.claims.map((claim) => [claim.id, claim]));
-  const drawn = useDrawnRows(related.reports.length, firstReports);
-  const areAllDrawn = drawn >= related.reports.length;
+  const drawn = useDrawnRows(related.reports, firstReports);
+  const areAllDrawn = drawn === related.reports.length;
   // They come in the order of their relations.
   const isDrawn = new Set(related.reports.slice(0, drawn));
   return (
