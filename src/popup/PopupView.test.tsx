@@ -826,6 +826,28 @@ describe('where many reports know the paper', () => {
     expect(text('.stub')).toHaveLength(2);
   });
 
+  it('keeps a row open, and the focus on it, when one more report comes', () => {
+    const [first] = sampleRelated.reports;
+    if (first === undefined) throw new Error('No sample');
+    const of = (count: number) => ({
+      ...related,
+      reports: Array.from({ length: count }, (_, at) => ({
+        ...first,
+        id: `r${String(at)}`,
+        relation: 'cites' as const,
+        claimIds: [],
+      })),
+    });
+    show({ related: of(10) });
+    const fold = find('.stub .fold');
+    fold.focus();
+    void act(() => fold.click());
+    show({ related: of(11) });
+    expect(all('article')).toHaveLength(11);
+    expect(find('.stub .fold').getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(fold);
+  });
+
   it('leads to a claim of hundreds that is drawn only after a while', async () => {
     const many = Array.from({ length: 150 }, (_, at) => ({ ...plainClaim, id: `claim-${String(at)}` }));
     const claims = [...many, figureClaim];
