@@ -809,7 +809,7 @@ describe('where many reports know the paper', () => {
         `${(9_990 + citing).toLocaleString('en')} reports cite this paper`,
       ]),
     );
-    expect(text('section > .none')).toContain(`The newest ${String(examining)} are listed.`);
+    expect(text('section > .none')).toContain(`${String(examining)} of them are listed, the newest first.`);
     expect(text('.stub')).toEqual([
       expect.stringMatching(/^Report a.*7\.5.*Examines “Work a”.*Its claims$/),
       expect.stringMatching(/^Report b….*Work b/),
