@@ -130,7 +130,7 @@ function Stub({ stub, relation, tabId, findings, page, ...callbacks }: StubProps
             {say('uiLookingUp')}
           </p>
         )}
-        {isOpen && claims !== undefined && (
+        {claims !== undefined && (
           <ul aria-label={say('popupReportClaims')}>
             <ClaimRows {...callbacks} claims={claims} findings={findings} page={page} />
           </ul>
