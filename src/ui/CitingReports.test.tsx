@@ -18,6 +18,7 @@ const stub = {
   qualityScore: 7.5,
   examinedTitle: 'Work a',
   group: 'a',
+  publisher: 'P',
 };
 const find = <Found extends HTMLElement>(selector: string) =>
   document.querySelector<Found>(selector) ?? expect.fail(`Nothing matches ${selector}`);
