@@ -19,6 +19,7 @@ import type { ListedPaper } from '../lookup/paper-list';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 import { firstSettings } from '../store/settings-schema';
+import { drafts } from '../ui/note-drafts';
 import { PopupView } from './PopupView';
 import type { PopupViewProps } from './popup-state';
 
@@ -393,6 +394,42 @@ describe('PopupView', () => {
     });
     expect((find('textarea') as HTMLTextAreaElement).value).toBe('');
     clickText('Cancel');
+  });
+
+  it('shows a note begun earlier, and leaves the focus where it is', () => {
+    drafts.set(figureClaim.id, 'half');
+    drafts.set(citedClaim.id, 'a no');
+    show();
+    expect(document.activeElement).toBe(find('main'));
+    const head = find('article[data-relation="cites"] > button');
+    head.focus();
+    void act(() => head.click());
+    expect(document.activeElement).toBe(head);
+    const notes = all('textarea').map((area) => (area as HTMLTextAreaElement).value);
+    expect(notes).toEqual(expect.arrayContaining(['half', 'a no']));
+    for (const { id } of [figureClaim, citedClaim]) drafts.delete(id);
+  });
+
+  it('keeps the tags that are being written when their report is closed for a while', () => {
+    show();
+    void act(() => find('article [data-action="note"]').click());
+    const tags = () => find('input[name="tags"]') as HTMLInputElement;
+    tags().value = 'mine, ';
+    void act(() => {
+      tags().dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const head = find('article > button[aria-expanded="true"]');
+    void act(() => head.click());
+    expect(tags().closest('[hidden]')).not.toBeNull();
+    void act(() => head.click());
+    expect(tags().closest('[hidden]')).toBeNull();
+    expect(tags().value).toBe('mine, ');
+  });
+
+  it('leads to a claim that is not highlighted, whatever the filter was', () => {
+    const { onFilter } = show({ filter: 'verified', unshown: plainClaim.id });
+    expect(document.activeElement?.getAttribute('data-claim-id')).toBe(plainClaim.id);
+    expect(onFilter.mock.calls).toEqual([['all']]);
   });
 
   it('acts on the claim in hand by key, but not on Ctrl+C', () => {
@@ -809,7 +846,7 @@ describe('where many reports know the paper', () => {
         `${(9_990 + citing).toLocaleString('en')} reports cite this paper`,
       ]),
     );
-    expect(text('section > .none')).toContain(`The newest ${String(examining)} are listed.`);
+    expect(text('section > .none')).toContain(`${String(examining)} of them are listed, the newest first.`);
     expect(text('.stub')).toEqual([
       expect.stringMatching(/^Report a.*7\.5.*Examines “Work a”.*Its claims$/),
       expect.stringMatching(/^Report b….*Work b/),
@@ -824,6 +861,28 @@ describe('where many reports know the paper', () => {
     show({ related, settings: { ...firstSettings, listsByClaim: true } });
     expect(text('h2')).toContain('9,990 more reports cite this paper');
     expect(text('.stub')).toHaveLength(2);
+  });
+
+  it('keeps a row open, and the focus on it, when one more report comes', () => {
+    const [first] = sampleRelated.reports;
+    if (first === undefined) throw new Error('No sample');
+    const of = (count: number) => ({
+      ...related,
+      reports: Array.from({ length: count }, (_, at) => ({
+        ...first,
+        id: `r${String(at)}`,
+        relation: 'cites' as const,
+        claimIds: [],
+      })),
+    });
+    show({ related: of(10) });
+    const fold = find('.stub .fold');
+    fold.focus();
+    void act(() => fold.click());
+    show({ related: of(11) });
+    expect(all('article')).toHaveLength(11);
+    expect(find('.stub .fold').getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(fold);
   });
 
   it('leads to a claim of hundreds that is drawn only after a while', async () => {

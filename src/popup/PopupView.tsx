@@ -52,6 +52,16 @@ export function PopupView(props: PopupViewProps) {
   const goToClaim = useGoToClaim(root);
   useKeptFocus();
   const isAsked = useRef(false);
+  const choose = (next: ClaimFilter) => {
+    setChosen(next);
+    onFilter?.(highlightsOf(next));
+  };
+  const goTo = (claimId: string) => {
+    // It may be filtered out.
+    choose('all');
+    setByClaimNow(true);
+    goToClaim(claimId);
+  };
   // Keys go to what has the focus: from the first moment on.
   useEffect(() => {
     root.current?.focus();
@@ -68,8 +78,7 @@ export function PopupView(props: PopupViewProps) {
   }, [props.filter]);
   useEffect(() => {
     if (state !== 'ready' || props.unshown === undefined) return;
-    setByClaimNow(true);
-    goToClaim(props.unshown);
+    goTo(props.unshown);
   }, [state, props.unshown]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = say(isFile ? 'popupSearchingFile' : 'popupReadingPage');
@@ -77,10 +86,6 @@ export function PopupView(props: PopupViewProps) {
   const claims = related.claims.filter(passes);
   const hereCount = hereWords(related.claims.filter(passesClaimFilter('here', findings)).length, isFile);
   const hasClaims = related.claims.some(isOfPaper);
-  const choose = (next: ClaimFilter) => {
-    setChosen(next);
-    onFilter?.(highlightsOf(next));
-  };
   const check = props.check !== undefined && page?.isAwaited !== true && (
     <CheckPanel
       {...props.check}
@@ -185,15 +190,7 @@ export function PopupView(props: PopupViewProps) {
         {state === 'ready' && props.isReading && <p class="note">{stillReading}</p>}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} hasClaims={hasClaims} />}
         {state === 'ready' && (
-          <ConflictList
-            conflicts={related.conflicts ?? []}
-            reports={related.reports}
-            onGoTo={(claimId) => {
-              choose('all');
-              setByClaimNow(true);
-              goToClaim(claimId);
-            }}
-          />
+          <ConflictList conflicts={related.conflicts ?? []} reports={related.reports} onGoTo={goTo} />
         )}
         {state === 'ready' && isByClaim && (
           <>
@@ -299,8 +296,8 @@ function Reports({
 }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
   const { related } = props;
   const claims = new Map(related.claims.map((claim) => [claim.id, claim]));
-  const drawn = useDrawnRows(related.reports.length, firstReports);
-  const areAllDrawn = drawn >= related.reports.length;
+  const drawn = useDrawnRows(related.reports, firstReports);
+  const areAllDrawn = drawn === related.reports.length;
   // They come in the order of their relations.
   const isDrawn = new Set(related.reports.slice(0, drawn));
   return (

@@ -22,6 +22,7 @@ export interface ReportItemProps extends VerdictCallbacks {
 
 export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...callbacks }: ReportItemProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const [wasOpened, setOpened] = useState(isOpenAtFirst);
   const list = useId();
   const { claimsVerified, claimsExtracted } = report;
   const relation = relationWords(report);
@@ -36,6 +37,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
         aria-controls={list}
         onClick={() => {
           setOpen(!isOpen);
+          setOpened(true);
         }}
       >
         <span class="facts line" title={scoreMeaning(report.qualityScore)}>
@@ -57,8 +59,8 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
         {relation !== '' && <span class="facts">{relation}</span>}
       </button>
       <ul id={list} hidden={!isOpen} aria-label={say('popupReportClaims')}>
-        {/* Hundreds of rows that nobody sees are not drawn. */}
-        {isOpen && <ClaimRows {...callbacks} claims={claims} findings={findings} page={page} />}
+        {/* Hundreds of rows that nobody has seen are not drawn; later a note may be being written in one. */}
+        {wasOpened && <ClaimRows {...callbacks} claims={claims} findings={findings} page={page} />}
         {claims.length === 0 && <li class="none facts">{say('popupReportNoneMatch')}</li>}
       </ul>
     </article>

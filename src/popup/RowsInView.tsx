@@ -14,22 +14,30 @@ interface RowsInViewProps {
 export function RowsInView({ root, tabId, found }: RowsInViewProps) {
   const ids = useClaimsInView(tabId, found);
   const followed = useRef<string>(undefined);
-  // After each drawing of the list, too, whose rows may be new ones.
   useLayoutEffect(() => {
-    const rows = [...(root.current?.querySelectorAll<HTMLElement>('.claim[data-claim-id]') ?? [])];
-    for (const row of rows) {
-      const isInView = ids.includes(row.dataset['claimId'] ?? '');
-      row.toggleAttribute('data-in-view', isInView);
-      if (isInView) row.setAttribute('aria-current', 'location');
-      else row.removeAttribute('aria-current');
-    }
-    const [top] = ids;
-    if (top === followed.current) return;
-    followed.current = top;
-    if (document.hasFocus()) return;
-    rows
-      .find((row) => row.dataset['claimId'] === top && row.closest('[hidden]') === null)
-      ?.scrollIntoView({ block: 'nearest' });
-  });
+    const list = root.current;
+    if (list === null) return undefined;
+    const setOff = () => {
+      const rows = [...list.querySelectorAll<HTMLElement>('.claim[data-claim-id]')];
+      for (const row of rows) {
+        const isInView = ids.includes(row.dataset['claimId'] ?? '');
+        row.toggleAttribute('data-in-view', isInView);
+        if (isInView) row.setAttribute('aria-current', 'location');
+        else row.removeAttribute('aria-current');
+      }
+      const [top] = ids;
+      if (top === followed.current) return;
+      const row = rows.find((one) => one.dataset['claimId'] === top && one.closest('[hidden]') === null);
+      // It may be drawn later.
+      if (top !== undefined && row === undefined) return;
+      followed.current = top;
+      if (!document.hasFocus()) row?.scrollIntoView({ block: 'nearest' });
+    };
+    setOff();
+    // Rows are drawn by and by, and when a report is opened.
+    const drawing = new MutationObserver(setOff);
+    drawing.observe(list, { childList: true, subtree: true });
+    return () => drawing.disconnect();
+  }, [ids]);
   return null;
 }

@@ -32,7 +32,7 @@ const firstRows = 6;
 
 export function CitingReports({ related, isAlone = false, ...props }: CitingReportsProps) {
   const { citing } = related;
-  const drawn = useDrawnRows(citing?.stubs.length ?? 0, firstRows);
+  const drawn = useDrawnRows(citing?.stubs ?? [], firstRows);
   if (citing === undefined) return null;
   const relation = citingRelation(related);
   const heading = relation === 'cites' ? 'uiCitingMore' : 'uiMentioningMore';
@@ -44,7 +44,7 @@ export function CitingReports({ related, isAlone = false, ...props }: CitingRepo
           <Stub key={stub.id} {...props} stub={stub} relation={relation} />
         ))}
       </ul>
-      {drawn >= citing.stubs.length && <Rest citing={citing} page={props.page} />}
+      {drawn === citing.stubs.length && <Rest citing={citing} page={props.page} />}
     </section>
   );
 }
@@ -130,7 +130,7 @@ function Stub({ stub, relation, tabId, findings, page, ...callbacks }: StubProps
             {say('uiLookingUp')}
           </p>
         )}
-        {isOpen && claims !== undefined && (
+        {claims !== undefined && (
           <ul aria-label={say('popupReportClaims')}>
             <ClaimRows {...callbacks} claims={claims} findings={findings} page={page} />
           </ul>

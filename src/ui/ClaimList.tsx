@@ -64,7 +64,7 @@ const firstRows = 20;
 /** The rows of a list of claims. @param props `isAlone`: as of {@link ClaimRow} */
 export function ClaimRows(props: ClaimListProps & { isAlone?: boolean }) {
   const { claims, findings, page, isAlone = false, onJudge, onUndo, onShow, onRestore } = props;
-  const drawn = useDrawnRows(claims.length, firstRows);
+  const drawn = useDrawnRows(claims, firstRows);
   // Where there are only more of them than before, those before are not drawn anew.
   const rows = useMemo((): VNode[] => [], [props]);
   for (const claim of claims.slice(rows.length, drawn))

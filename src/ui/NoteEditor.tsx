@@ -10,12 +10,15 @@ const maxNoteLength = 10_000;
 export function NoteEditor({
   note,
   tags,
+  takesFocus,
   onDraft,
   onSave,
   onCancel,
 }: {
   note: string;
   tags: readonly string[];
+  /** Whether the reader has just opened it. */
+  takesFocus: boolean;
   /** Called with the text of the box whenever it changes. */
   onDraft: (note: string) => void;
   /** @param tags absent where the reader has left them as they were: others may have been given elsewhere meanwhile */
@@ -53,7 +56,7 @@ export function NoteEditor({
         onInput={(event) => {
           onDraft(event.currentTarget.value);
         }}
-        ref={focusOnce}
+        ref={takesFocus ? focusOnce : null}
       />
       <TagField text={tagText} onText={setTagText} />
       <div class="actions">

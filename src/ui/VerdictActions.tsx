@@ -35,6 +35,8 @@ export function VerdictActions({
   children?: ComponentChildren;
 }) {
   const [isNoting, setNoting] = useState(drafts.has(claim.id));
+  // A note begun earlier must not take the focus from what the reader does now.
+  const [isOpened, setOpened] = useState(false);
   const confirmButton = useRef<HTMLButtonElement>(null);
   const noteButton = useRef<HTMLButtonElement>(null);
   const { verdict } = claim;
@@ -103,7 +105,10 @@ export function VerdictActions({
         aria-expanded={isNoting}
         onClick={() => {
           if (isNoting) closeNote();
-          else setNoting(true);
+          else {
+            setOpened(true);
+            setNoting(true);
+          }
         }}
       >
         <Either shown={say(note === '' && tags.length === 0 ? 'uiNote' : 'uiNoted')} other={say('uiNoted')} />
@@ -135,6 +140,7 @@ export function VerdictActions({
           <NoteEditor
             note={drafts.get(claim.id) ?? note}
             tags={tags}
+            takesFocus={isOpened}
             onDraft={(text) => {
               drafts.set(claim.id, text);
             }}

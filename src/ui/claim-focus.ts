@@ -43,7 +43,16 @@ export function useKeptFocus(): void {
   });
 }
 
-/** To lead the reader to a claim of the list in `root`, which may be drawn only after a while; unless the reader does something else by then. */
+/** Milliseconds after which a claim that has not been drawn is waited for no longer. */
+const patience = 5000;
+
+/** What shows that the reader does something else, wherever on the page. */
+const acts = ['keydown', 'pointerdown', 'wheel'] as const;
+
+/**
+ * To lead the reader to a claim of the list in `root`, which may be drawn only after a while; unless the reader does something else by then, or
+ * it takes too long.
+ */
 export function useGoToClaim(root: RefObject<HTMLElement | null>): (claimId: string) => void {
   const [wanted, setWanted] = useState<string>();
   useEffect(() => {
@@ -59,11 +68,13 @@ export function useGoToClaim(root: RefObject<HTMLElement | null>): (claimId: str
     };
     const drawing = new MutationObserver(go);
     drawing.observe(list, { childList: true, subtree: true });
-    for (const act of ['keydown', 'pointerdown']) list.addEventListener(act, end);
+    for (const act of acts) document.addEventListener(act, end, { capture: true, passive: true });
+    const timer = setTimeout(end, patience);
     go();
     return () => {
       drawing.disconnect();
-      for (const act of ['keydown', 'pointerdown']) list.removeEventListener(act, end);
+      for (const act of acts) document.removeEventListener(act, end, { capture: true });
+      clearTimeout(timer);
     };
   }, [wanted]);
   return setWanted;
