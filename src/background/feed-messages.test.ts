@@ -169,8 +169,7 @@ describe('a feed', () => {
   it('says nothing any more once it is removed, also where its files stay', async () => {
     const { id } = await subscribed();
     expect(await idsOn(3)).not.toEqual([]);
-    const database = await vi.importActual<typeof import('../store/feed-files')>('../store/feed-files');
-    await database.closeFeedFiles();
+    await closeFeedFiles();
     const failing = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
       throw new DOMException('no disk', 'UnknownError');
     });

@@ -20,8 +20,8 @@ const stub = {
   group: 'a',
   publisher: 'P',
 };
-const find = <Found extends HTMLElement>(selector: string) =>
-  document.querySelector<Found>(selector) ?? expect.fail(`Nothing matches ${selector}`);
+const find = (selector: string) =>
+  document.querySelector<HTMLInputElement>(selector) ?? expect.fail(`Nothing matches ${selector}`);
 const click = (selector: string) => act(async () => find(selector).click());
 
 it('keep the tags that are being written when they are closed for a while', async () => {
@@ -40,7 +40,7 @@ it('keep the tags that are being written when they are closed for a while', asyn
   await click('.fold');
   await vi.waitFor(() => find('.claim'));
   await click('[data-action="note"]');
-  const tags = find<HTMLInputElement>('input[name="tags"]');
+  const tags = find('input[name="tags"]');
   tags.value = 'mine, ';
   await act(() => void tags.dispatchEvent(new Event('input', { bubbles: true })));
   await click('.stub > .fold');
