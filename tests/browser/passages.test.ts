@@ -1,6 +1,6 @@
 /** Why a passage was taken, and the way to say that it is the wrong one: gone for good on its page, and back again. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { thresholds } from '../../src/locate/locate';
 import { matchWords } from '../../src/words/wording';
 import {
@@ -23,6 +23,11 @@ let own: Page;
 beforeAll(async () => {
   session = await Session.open(family, { restarts: true });
   own = await session.openOwn('src/dashboard/index.html');
+});
+// A try that failed has left its page, and cards are looked for by its address.
+beforeEach(async () => {
+  for (const page of await session.browser.pages())
+    if (page !== own && page.url() !== 'about:blank') await page.close();
 });
 afterAll(async () => {
   await session.close();
