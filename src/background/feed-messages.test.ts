@@ -506,7 +506,7 @@ describe('reports of feeds', () => {
     await subscribed();
     const readNow = feedStore.read.bind(feedStore);
     let go: (() => void) | undefined;
-    const gate = new Promise<void>((resolve) => {
+    let gate = new Promise<void>((resolve) => {
       go = resolve;
     });
     vi.spyOn(feedStore, 'read').mockImplementation(async (...file) => {
@@ -519,6 +519,14 @@ describe('reports of feeds', () => {
     expect(tellEveryone).not.toHaveBeenCalled();
     go?.();
     await vi.waitFor(() => expect(tellEveryone).toHaveBeenCalledOnce());
+    // Another one right afterwards is told, too, if after a while.
+    gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    feeds.forget();
+    expect(await idsOn(3)).toEqual([]);
+    go?.();
+    await vi.waitFor(() => expect(tellEveryone).toHaveBeenCalledTimes(2), { timeout: 5_000 });
     vi.restoreAllMocks();
     expect(await idsOn(2)).toEqual([madeReport(2).id, madeReport(1).id]);
   });

@@ -36,10 +36,11 @@ const maxMerged = 100;
 const feedPatience = 1_500;
 /** The same for the works of a whole bibliography. */
 const countPatience = 5_000;
-/** Milliseconds after which pages may be told again that feeds have answered late. */
-const tellInterval = 60_000;
-/** When they were told last (milliseconds since 1970). Lost when the background is stopped: then they are told once more. */
-let toldAt = 0;
+/** Milliseconds between two words to pages that feeds have answered late: the least, and the most where that goes on. */
+const tellPauses = { least: 2_000, most: 60_000 } as const;
+/** When they were told last (milliseconds since 1970), and the pause after that. Lost when the background is stopped: then they are told once more. */
+let lastTold = { at: 0, pause: 0 };
+let telling: ReturnType<typeof setTimeout> | undefined;
 
 /** The reports of one work. */
 export interface KnownReports extends index.FoundReports {
@@ -264,11 +265,23 @@ async function inFeedsOf(keys: readonly string[], groups: readonly string[]): Pr
   return { ...found, reports };
 }
 
-/** Feeds had more to say than could be waited for: whoever has asked asks again, by when their lists are in memory. Not each time, should they be as slow again. */
+/**
+ * Feeds had more to say than could be waited for: whoever has asked asks again, by when their lists are in memory. Where that comes again and again,
+ * pages are told more and more seldom, and of all at once.
+ */
 function tellLate({ reports, stubs, notAsked }: FoundInFeeds): void {
-  if (reports.length + stubs.length + notAsked.length === 0 || Date.now() - toldAt < tellInterval) return;
-  toldAt = Date.now();
-  void tellEveryone().catch(() => undefined);
+  if (reports.length + stubs.length + notAsked.length === 0 || telling !== undefined) return;
+  const since = Date.now() - lastTold.at;
+  const pause = since > 2 * tellPauses.most ? 0 : lastTold.pause;
+  telling = setTimeout(
+    () => {
+      telling = undefined;
+      const next = Math.min(tellPauses.most, Math.max(tellPauses.least, 2 * pause));
+      lastTold = { at: Date.now(), pause: next };
+      void tellEveryone().catch(() => undefined);
+    },
+    Math.max(0, pause - since),
+  );
 }
 
 /**
